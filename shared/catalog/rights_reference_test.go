@@ -105,8 +105,6 @@ var rightsTable = map[access.Permission]string{
 	access.CountUnassigned:     "S-restricted O A editAnyCollection",
 }
 
-const seesUsers = "S O A editAnyCollection deleteAnyCollection manageGroups manageUsers"
-
 // policy8 is the row of section 3 about account recovery.
 func (s someone) policy8() bool { return s.listed("S-restricted O A managePolicies") }
 

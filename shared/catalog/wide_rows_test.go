@@ -31,6 +31,7 @@ const (
 	detailsOf   = "S O A manageGroups manageUsers"
 	deletersOf  = "provider-admin own-owner"
 	buyersOf    = "provider-admin O"
+	seesUsers   = "S O A editAnyCollection deleteAnyCollection manageGroups manageUsers"
 	collectors  = "S O A createNewCollections *-limited"
 	logReaders  = "S O A accessEventLogs"
 	recoverers  = "S-restricted O A manageResetPassword"

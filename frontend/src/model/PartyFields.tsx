@@ -57,7 +57,7 @@ export function usePartyRules() {
 function useCountries() {
   const language = currentLanguage();
   return useMemo(() => {
-    const named = COUNTRIES.map((value) => ({ value: value as string, label: countryName(value, language) }));
+    const named = COUNTRIES.map((value) => ({ value, label: countryName(value, language) }));
     return named.sort((a, b) => a.label.localeCompare(b.label, language));
   }, [language]);
 }

@@ -14,13 +14,17 @@ import { BuyerSection } from "./BuyerSection.tsx";
 vi.mock("../../model/drafts.tsx", () => ({ DraftNote: () => null, useDraft: () => nothingKept }));
 
 const { buyer, fields } = words.billing;
-const proposed = {
-  line1: "",
-  city: "",
+const nothing = { line1: "", line2: "", postalCode: "", city: "", vatNumber: "", registrationNumber: "" };
+const proposed: Buyer = {
+  ...nothing,
+  name: "",
+  email: "",
   country: "BE",
+  reference: "",
   usualName: "Acme",
   usualEmail: "b@acme.test",
   revisionDate: null,
+  object: "invoiceBuyer",
 };
 const saved = { ...proposed, line1: "Laan 3", city: "Gent", revisionDate: "2026-11-30T10:00:00.000Z" };
 const get = vi.spyOn(api, "invoicesGetBuyer");
@@ -28,8 +32,8 @@ const put = vi.spyOn(api, "invoicesUpdateBuyer");
 
 beforeEach(() => {
   queryClient.clear();
-  get.mockReset().mockResolvedValue(proposed as unknown as Buyer);
-  put.mockReset().mockResolvedValue(saved as unknown as Buyer);
+  get.mockReset().mockResolvedValue(proposed);
+  put.mockReset().mockResolvedValue(saved);
 });
 afterEach(cleanup);
 

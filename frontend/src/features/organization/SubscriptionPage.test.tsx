@@ -55,7 +55,9 @@ const { buy } = words.subscription;
 const get = vi.spyOn(api, "organizationsGetSubscription");
 const preview = vi.spyOn(api, "providersGetSubscriptionPreview");
 const put = vi.spyOn(api, "providersUpdateSubscription");
-const buyer = { country: "", usualName: "Acme", usualEmail: "b@acme.test", revisionDate: null } as unknown as Buyer;
+const nothing = { line1: "", line2: "", postalCode: "", city: "", country: "", vatNumber: "", registrationNumber: "" };
+const unsaid = { name: "", email: "", reference: "", revisionDate: null, usualName: "Acme", usualEmail: "b@acme.test" };
+const buyer: Buyer = { ...nothing, ...unsaid, object: "invoiceBuyer" };
 
 beforeEach(() => {
   queryClient.clear();

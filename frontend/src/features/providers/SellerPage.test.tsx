@@ -15,23 +15,28 @@ import { Component } from "./SellerPage.tsx";
 vi.mock("../../model/drafts.tsx", () => ({ DraftNote: () => null, useDraft: () => nothingKept }));
 
 const { seller, fields } = words.billing;
-const proposed = {
+const nothing = { line1: "", line2: "", postalCode: "", city: "", country: "", vatNumber: "", registrationNumber: "" };
+const proposed: Seller = {
+  ...nothing,
   name: "Bakker IT",
-  line1: "",
-  city: "",
-  country: "",
   email: "b@bakker.test",
+  accountName: "",
+  iban: "",
+  bic: "",
+  prefix: "",
+  taxExempt: false,
   currency: "USD",
   currencies: ["EUR", "GBP", "USD"],
   revisionDate: null,
+  object: "invoiceSeller",
 };
 const get = vi.spyOn(api, "invoicesGetSeller");
 const put = vi.spyOn(api, "invoicesUpdateSeller");
 
 beforeEach(() => {
   queryClient.clear();
-  get.mockReset().mockResolvedValue(proposed as unknown as Seller);
-  put.mockReset().mockResolvedValue({ ...proposed, revisionDate: "2026-11-30T10:00:00.000Z" } as unknown as Seller);
+  get.mockReset().mockResolvedValue(proposed);
+  put.mockReset().mockResolvedValue({ ...proposed, revisionDate: "2026-11-30T10:00:00.000Z" });
 });
 afterEach(cleanup);
 
