@@ -40,6 +40,9 @@ var (
 	otherPayer      = complaint("I-8", "the changes of who is billed do not lead to who is billed")
 	billedMeanwhile = complaint("I-8", "an organisation is billed while it is suspended, or not while it is not")
 	notDue          = complaint("I-8", "a subscription has no period to bill")
+	remindedWrong   = complaint("I-8", "the next step of an invoice that is owed does not follow from it")
+	owesWrong       = complaint("I-8", "what a client owes is not what its invoices say")
+	invoiceListed   = complaint("I-8", "an invoice does not stand in its provider's lists as it is")
 
 	noTenant       = complaint("I-9", "the tenant or the person that the row belongs to does not exist")
 	noNode         = complaint("I-9", "the row leads to something that does not exist")

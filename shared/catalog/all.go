@@ -12,6 +12,7 @@ import (
 	"portaal/shared/founding"
 	"portaal/shared/groups"
 	"portaal/shared/identity"
+	"portaal/shared/invoices"
 	"portaal/shared/keys"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
@@ -105,6 +106,10 @@ func entries() []Entry {
 		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
 		bind("identity.VerifyPassword", "identity.Open", identity.VerifyPassword, identity.Open),
 		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
+		bind("invoices.List", "invoices.Open", invoices.List, invoices.Open),
+		bind("invoices.ListOrganization", "invoices.Open", invoices.ListOrganization, invoices.Open),
+		bind("invoices.RunReminders", "invoices.Open", invoices.RunReminders, invoices.Open),
+		bind("invoices.UpdatePayment", "invoices.Open", invoices.UpdatePayment, invoices.Open),
 		bind("keys.Rotate", "keys.Open", keys.Rotate, keys.Open),
 		bind("members.Accept", "members.Open", members.Accept, members.Open),
 		bind("members.AcceptLink", "members.Open", members.AcceptLink, members.Open),

@@ -94,7 +94,10 @@ type Invoice struct {
 	NetCents       int64            `dynamodbav:"netCents"`   // the sum of the lines
 	TotalCents     int64            `dynamodbav:"totalCents"` // with tax
 	PaidAt         time.Time        `dynamodbav:"paidAt,omitempty"`
-	PaidBy         ids.ProviderUser `dynamodbav:"paidBy,omitempty"` // who said that it was paid, where a person did
+	PaidBy         ids.ProviderUser `dynamodbav:"paidBy,omitempty"`    // who said that it was paid, where a person did
+	Reminded       int              `dynamodbav:"reminded,omitempty"`  // which step of reminding was taken: see Step
+	SuspendAt      time.Time        `dynamodbav:"suspendAt,omitempty"` // what the reminders said: when it suspends
+	NotBefore      time.Time        `dynamodbav:"notBefore,omitempty"` // until when the next step is put off
 }
 
 // Key is where the invoice lies: in its organisation, by date and provider, so that there is one.

@@ -25,7 +25,8 @@ type OrganizationDetails struct {
 	MaxAutoscaleSeats       *int                 `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
 	MaxStorageGb            int                  `json:"maxStorageGb" doc:"Storage for attachments, in gigabytes."`
 	Enabled                 bool                 `json:"enabled" doc:"False while suspended."`
-	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that; none while it is enabled."`
+	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled."`
+	PastDue                 *PastDue             `json:"pastDue" doc:"What it owes its provider past the due date; null when that is nothing, and for those who may not read what is bought."`
 	UsePolicies             bool                 `json:"usePolicies" doc:"The plan has policies."`
 	UseSso                  bool                 `json:"useSso" doc:"The plan has log-in through an identity provider."`
 	UseGroups               bool                 `json:"useGroups" doc:"The plan has groups."`
@@ -59,6 +60,9 @@ func Details(o tenancy.Organization, s Seats) *OrganizationDetails {
 
 func detailsFor(by access.OrgMember, o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
 	d := details(o, s, providerEnabled).withKey(by.Standing().Allows(access.RecoverAccounts), o)
+	if by.Standing().Allows(access.ReadSubscription) {
+		d.PastDue = PastDueOf(s)
+	}
 	d.MayAddSeats = by.Standing().Allows(access.ManageUsers) && by.Standing().BuySeats()
 	return d
 }

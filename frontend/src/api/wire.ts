@@ -38,6 +38,9 @@ export type SubscriptionChange = Schemas["BillingLedgerLine"];
 export type SubscriptionPreview = Schemas["ProvidersSubscriptionPreview"];
 export type BillRow = Schemas["BillingBillRow"];
 
+/** An invoice as it stands in a list. */
+export type Invoice = Schemas["InvoicesRow"];
+
 /* Providers */
 
 export type Branding = Schemas["BrandingBranding"];

@@ -231,6 +231,15 @@ export const api = {
   /** Tell whether a mailed token can finish a registration. */
   identityVerifyRegistration: (body: Body<"identityVerifyRegistration">) =>
     request<Answer<"identityVerifyRegistration">>("POST", `/identity/accounts/register/verification-email-clicked`, { body, anonymous: true }),
+  /** List the invoices of a provider. */
+  invoicesList: (providerId: string, query: Query<"invoicesList"> = {}, signal?: AbortSignal) =>
+    request<Answer<"invoicesList">>("GET", `/api/providers/${part(providerId)}/invoices`, { query, signal }),
+  /** List the invoices of an organisation. */
+  invoicesListOrganization: (organizationId: string, query: Query<"invoicesListOrganization"> = {}, signal?: AbortSignal) =>
+    request<Answer<"invoicesListOrganization">>("GET", `/api/organizations/${part(organizationId)}/invoices`, { query, signal }),
+  /** Mark an invoice as paid, or not paid. */
+  invoicesUpdatePayment: (providerId: string, organizationId: string, body: Body<"invoicesUpdatePayment">) =>
+    request<Answer<"invoicesUpdatePayment">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/invoice-payment`, { body }),
   /** Accept an invitation to an organisation. */
   membersAccept: (organizationId: string, id: string, body: Body<"membersAccept">) =>
     request<Answer<"membersAccept">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/accept`, { body }),
@@ -653,6 +662,8 @@ export type Read =
   | "identityGetRevisionDate"
   | "identityListDevices"
   | "identityStartPasskey"
+  | "invoicesList"
+  | "invoicesListOrganization"
   | "membersGet"
   | "membersGetInvitation"
   | "membersGetLink"
@@ -746,6 +757,7 @@ export type Mutation =
   | "identityUpdateUserKey"
   | "identityVerifyPassword"
   | "identityVerifyRegistration"
+  | "invoicesUpdatePayment"
   | "membersAccept"
   | "membersAcceptLink"
   | "membersConfirm"

@@ -240,6 +240,20 @@ export const identityVerifyRegistration = {
   "email": { maxLength: 256 },
   "emailVerificationToken": { maxLength: 1000 },
 } as const;
+export const invoicesList = {
+  "continuationToken": { maxLength: 2000 },
+  "month": { maxLength: 7 },
+  "organizationId": { maxLength: 36 },
+  "pageSize": { minimum: 0, maximum: 100 },
+  "search": { maxLength: 100 },
+} as const;
+export const invoicesListOrganization = {
+  "continuationToken": { maxLength: 2000 },
+  "pageSize": { minimum: 0, maximum: 100 },
+} as const;
+export const invoicesUpdatePayment = {
+  "paidDate": { maxLength: 10 },
+} as const;
 export const membersAccept = {
   "resetPasswordKey": { maxLength: 1000 },
   "token": { maxLength: 1000 },
