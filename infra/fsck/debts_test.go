@@ -43,7 +43,7 @@ func (w *whole) debtFaults() []fault {
 	step := w.row("InvoiceReminder", "date", read(owed, "date"))
 	listed := w.row("InvoiceListed", "number", "P-1")
 	var seats organizations.Seats
-	counter := w.count(w.h.OrganizationID)
+	counter := w.row("Seats", "organizationId", w.h.OrganizationID)
 	w.Must(counter.Into(&seats))
 	other := seats
 	other.Debts = []organizations.Debt{seats.Debts[0]}

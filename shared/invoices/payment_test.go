@@ -33,9 +33,11 @@ func TestWhoMarksAnInvoiceAsPaid(t *testing.T) {
 	s.Unchanged("an admin who owes it", func() {
 		s.pays(s.owner, i, s.Clock.Now()).Refused("an admin who owes it", 400, "invoices.own_debt")
 	})
-	s.Unchanged("a technician who left", func() {
-		s.Forget(s.service)
-		s.pays(s.service, i, s.Clock.Now())
+	s.dismiss(s.other)
+	s.Unchanged("an admin who was dismissed", func() {
+		s.pays(s.other, i, s.Clock.Now()).Refused("an admin who was dismissed", 404, "portaal.not_found")
+		s.other.Do("GET", "/api/providers/"+string(s.p)+"/invoices", nil).
+			Refused("an admin who was dismissed", 404, "portaal.not_found")
 	})
 	if a := s.pays(s.admin, i, s.Clock.Now()); a.Status != 200 {
 		t.Errorf("a provider admin: %d %s", a.Status, a.Body)
@@ -91,7 +93,7 @@ func TestOfTwoAdminsAtOnceOneMarksIt(t *testing.T) {
 			t.Errorf("%d lines tell of it", n)
 		}
 		s.Unchanged("another day", func() {
-			s.pays(s.other, i, s.Clock.Now().Add(day-time.Hour)).Refused("another day", 409, "invoices.paid_otherwise")
+			s.pays(s.other, i, s.Clock.Now().Add(-day)).Refused("another day", 409, "invoices.paid_otherwise")
 		})
 		s.takesBack(s.other, i)
 		s.Unchanged("taken back twice", func() { s.takesBack(s.admin, i) })

@@ -171,6 +171,17 @@ func (s *stage) lines(log table.Path, what logbook.EventType) (n int) {
 	return n
 }
 
+// dismiss takes somebody off the staff.
+func (s *stage) dismiss(c *testkit.Caller) {
+	s.T.Helper()
+	for place, err := range table.RowsAs[tenancy.ProviderPlace](s.Table.Rows(context.Background(), tenancy.StaffOf(s.p))) {
+		s.Must(err)
+		if place.UserID == c.UserID {
+			s.Must(s.Table.Transact(context.Background(), tenancy.DeleteProviderPlaceWrites(&place, nil)...))
+		}
+	}
+}
+
 type row struct {
 	Number, Reference, PaidDate *string
 	Status                      string

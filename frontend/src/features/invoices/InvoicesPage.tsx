@@ -139,7 +139,7 @@ function Filters({ providerId }: { providerId: string }) {
   const { status, organizationId, month } = filtersOf(state);
   const { data } = useQuery({
     ...operation("providersGetClient", providerId, organizationId ?? ""),
-    enabled: organizationId !== undefined,
+    enabled: Boolean(organizationId),
   });
   const name = data?.organizationName ?? t("audit.formerClient");
   return (
@@ -160,7 +160,7 @@ function Filters({ providerId }: { providerId: string }) {
         aria-label={t("invoices.filters.client")}
         placeholder={t("invoices.filters.anyClient")}
         providerId={providerId}
-        value={organizationId === undefined ? null : { id: organizationId, name }}
+        value={organizationId ? { id: organizationId, name } : null}
         onChange={(client) => state.set({ client: client?.id ?? null })}
       />
       <TextInput
