@@ -42,7 +42,13 @@ var (
 	notDue          = complaint("I-8", "a subscription has no period to bill")
 	remindedWrong   = complaint("I-8", "the next step of an invoice that is owed does not follow from it")
 	owesWrong       = complaint("I-8", "what a client owes is not what its invoices say")
-	invoiceListed   = complaint("I-8", "an invoice does not stand in its provider's lists as it is")
+
+	passedOver    = complaint("I-8", "a date of a subscription was passed over, or billed before it was due")
+	notInvoiced   = complaint("I-8", "a date was billed, and an invoice of it is missing")
+	invoiceOff    = complaint("I-8", "an invoice is not what its ledger comes to")
+	invoiceSum    = complaint("I-8", "an invoice does not add up")
+	invoiceListed = complaint("I-8", "an invoice does not stand in the lists of its provider as it is")
+	numberOff     = complaint("I-8", "the numbers of a series have a gap, or one is somebody else's")
 
 	noTenant       = complaint("I-9", "the tenant or the person that the row belongs to does not exist")
 	noNode         = complaint("I-9", "the row leads to something that does not exist")

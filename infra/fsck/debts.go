@@ -54,32 +54,3 @@ func (v *verdict) owing(s *organizations.Seats) {
 		}
 	})
 }
-
-// readInvoice is for an invoice, with its rows in the lists.
-func readInvoice(_ *checker, v *verdict) {
-	i, ok := decode[invoices.Invoice](v)
-	if !ok {
-		return
-	}
-	v.reminded(i)
-	listed := i.Listed()
-	v.expect(invoiceListed, listed.Key(), (&invoices.Stands{Listed: listed}).Key())
-}
-
-// readListed is for an invoice in a list of its provider.
-func readListed(_ *checker, v *verdict) {
-	var l invoices.Listed
-	if err := v.raw.Into(&l); err != nil {
-		v.say(unreadable)
-		return
-	}
-	key := invoices.InvoiceKey(l.OrganizationID, l.Date, l.ProviderID)
-	v.then([]table.Key{key}, func(found table.Found) {
-		var i invoices.Invoice
-		there, err := found.Into(key, &i)
-		if err != nil || !there || i.Standing() != l.Standing || i.Number != l.Number ||
-			i.TotalCents != l.TotalCents || !i.PaidAt.Equal(l.PaidAt) {
-			v.say(invoiceListed)
-		}
-	})
-}

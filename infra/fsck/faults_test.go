@@ -1,6 +1,7 @@
 package fsck_test
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -29,6 +30,12 @@ const (
 	otherProvider  = "an organisation and the provider that it names do not name each other"
 	ledgerBroken   = "the ledger does not add up to what is billed"
 	notDue         = "a subscription has no period to bill"
+	passedOver     = "a date of a subscription was passed over, or billed before it was due"
+	notInvoiced    = "a date was billed, and an invoice of it is missing"
+	invoiceOff     = "an invoice is not what its ledger comes to"
+	invoiceSum     = "an invoice does not add up"
+	invoiceListed  = "an invoice does not stand in the lists of its provider as it is"
+	numberOff      = "the numbers of a series have a gap, or one is somebody else's"
 	noTenant       = "the tenant or the person that the row belongs to does not exist"
 	noNode         = "the row leads to something that does not exist"
 	noPlace        = "a place has no row by user, or an invitation no locator"
@@ -133,7 +140,7 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	return append(append(w.ledgerFaults(), w.debtFaults()...), []fault{
+	return append(slices.Concat(w.ledgerFaults(), w.invoiceFaults(), w.debtFaults()), []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,

@@ -9,6 +9,9 @@ import (
 	"portaal/shared/table"
 )
 
+// AsOf is how long ago a moment may lie as of which something is entered. A date is billed only when that has passed.
+const AsOf = 15 * time.Minute
+
 // Terms are what a subscription comes to at one moment: all that an invoice depends on beside the price list.
 type Terms struct {
 	ProviderID          ids.Provider `dynamodbav:"providerId,omitempty"` // who bills it; "" when nobody does
@@ -115,7 +118,7 @@ func (s *Subscription) Terms() Terms {
 // ChangeWrites makes the writes by which a subscription, as it was read, comes to other terms: what change makes of it
 // from a moment on, and the entry that says so. It is the only way in which what is billed changes. They fail with
 // SeatsChanged when the subscription changed meanwhile; none are made when change changes nothing, and no entry when it
-// changes the limit alone. s is as ReadSubscription read it: of a suspension that is older than the ledger the first
+// changes the limit alone. A change comes after what was billed. s is as ReadSubscription read it: of a suspension that is older than the ledger the first
 // entry is written with the first change.
 func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []table.Write {
 	if s.OrganizationID == "" {
@@ -134,13 +137,20 @@ func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []ta
 		entries = append(entries, table.Create(s.enter(before, was, read.suspendedAt), SeatsChanged))
 	}
 	if changed {
+		if !table.Stamp(at).After(s.BilledTo) { // what was billed stands
+			at = s.BilledTo.Add(time.Millisecond)
+		}
 		e := s.enter(was, s.Terms(), at)
 		if s.Payment != read.Payment {
 			e.PaymentReleased = read.Payment
 		}
 		entries = append(entries, table.Create(e, SeatsChanged))
 	}
-	return append([]table.Write{table.Put(&s, SeatsChanged)}, entries...)
+	writes := append([]table.Write{table.Put(&s, SeatsChanged)}, entries...)
+	if annual(was.PlanType) != annual(s.PlanType) { // whose periods begin now, with a date of their own
+		writes = append(writes, s.earlierWrites(s.EnteredAt)...)
+	}
+	return writes
 }
 
 // enter makes the next entry of a subscription that came to other terms.
@@ -223,7 +233,7 @@ func before(b *Book, changes []Change, transfers []Transfer) []Entry {
 		})
 		transfers = transfers[:t]
 	}
-	out = append(out, Entry{OrganizationID: b.OrganizationID, At: b.Anchor, Is: is})
+	out = append(out, Entry{OrganizationID: b.OrganizationID, At: table.Stamp(b.Anchor), Is: is})
 	slices.Reverse(out)
 	return out
 }

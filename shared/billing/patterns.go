@@ -26,10 +26,15 @@ func SubscriptionKey(o ids.Organization) table.Key {
 func dueKey(o ids.Organization, date time.Time) table.Key {
 	h := fnv.New32a()
 	h.Write([]byte(o))
-	return table.At(
-		table.P(wordDue, table.Number(uint64(h.Sum32()%dueShards))),
-		table.P(table.Time(date), table.ID(o)),
-	)
+	return table.At(duePath(int(h.Sum32()%DueShards)), table.P(table.Time(date), table.ID(o)))
+}
+
+func duePath(shard int) table.Path { return table.P(wordDue, table.Number(uint64(shard))) }
+
+// DueIn names what is due in a shard up to an instant, it included, the earliest first.
+func DueIn(shard int, until time.Time) table.Query {
+	at := func(t time.Time) string { return table.At(duePath(shard), table.P(table.Time(t))).SK }
+	return table.Query{Partition: duePath(shard), From: at(time.Time{}), To: at(until)}
 }
 
 // seatChangeKey is where a change of seats lies: in its organisation, by time; the number of seats keeps two of one

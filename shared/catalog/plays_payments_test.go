@@ -6,38 +6,40 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/invoices"
+	"portaal/shared/table"
 )
 
 func init() {
 	plays["invoices-update-payment"] = func(s *stage, c *call) {
-		c.path["organizationId"] = s.fresh()
-		i := s.invoiced(c.path["organizationId"])
+		i := s.invoiced()
+		c.path["organizationId"] = s.h.OrganizationID
+		// It may have been marked by the play before.
+		path := "/api/providers/" + s.h.ProviderID + "/organizations/" + s.h.OrganizationID + "/invoice-payment"
+		s.do(c.by, "PUT", path, map[string]any{"billDate": clock.Format(i.Date), "paid": false}, "")
 		c.put("billDate", clock.Format(i.Date))
 		c.put("paid", true)
 		c.put("paidDate", s.k.Clock.Now().Format(time.DateOnly))
 	}
 }
 
-// invoiced is a closed invoice of a client.
-func (s *stage) invoiced(organization string) *invoices.Invoice {
+// invoiced is the first invoice of the house's client, which the run makes unless there is one.
+func (s *stage) invoiced() invoices.Invoice {
 	s.t.Helper()
-	now := s.k.Clock.Now().UTC().Truncate(time.Millisecond)
-	i := &invoices.Invoice{
-		ID:             ids.New[ids.Invoice](),
-		ProviderID:     ids.Provider(s.h.ProviderID),
-		OrganizationID: ids.Organization(organization),
-		Date:           now,
-		State:          invoices.Closed,
-		Number:         "N-" + organization,
-		IssuedAt:       now,
-		DueAt:          now.AddDate(0, 0, 30),
-		Currency:       "EUR",
-		Buyer:          invoices.Party{Name: "Client"},
-		Lines:          []invoices.Line{},
-		Tax:            invoices.TaxLine{Category: invoices.Standard, BasisPoints: 2100, Cents: 210},
-		NetCents:       1000,
-		TotalCents:     1210,
+	seller := &invoices.Seller{
+		ProviderID: ids.Provider(s.h.ProviderID), Party: invoices.Party{Name: "House IT", Country: "NL"}, Prefix: "H-",
 	}
-	s.k.Must(s.k.Table.Transact(background, invoices.CreateWrites(i, nil)...))
-	return i
+	if there, err := s.k.Table.Get(background, seller.Key(), &invoices.Seller{}); err != nil || !there {
+		s.k.Must(err)
+		s.k.Plant(seller)
+		s.k.Clock.Advance(21 * time.Minute)
+		s.k.Must(s.k.RunJob("invoices-run", nil))
+	}
+	rows, err := s.k.Table.Query(background, invoices.InvoicesOf(ids.Organization(s.h.OrganizationID)))
+	s.k.Must(err)
+	all, err := table.Decode[invoices.Invoice](rows.Items)
+	s.k.Must(err)
+	if len(all) == 0 {
+		s.t.Fatal("the run made no invoice")
+	}
+	return all[0]
 }

@@ -108,6 +108,7 @@ var asked = map[string]asks{
 	"invoices-list-organization":         {inTenant, "S O"},
 	"invoices-run-reminders":             {fromSchedules, ""},
 	"invoices-update-payment":            {inProvider, adminsOf},
+	"invoices-run":                       {fromSchedules, ""},
 	"keys-rotate":                        {fromSchedules, ""},
 	"mail-deliver":                       {fromSchedules, ""},
 	"members-accept":                     {inAccount, ""},

@@ -78,6 +78,7 @@ type Invoice struct {
 	Date           time.Time        `dynamodbav:"date"` // of the bill: one invoice per client, provider and date
 	State          State            `dynamodbav:"state"`
 	Number         string           `dynamodbav:"number,omitempty"`   // of its provider's series, once closed
+	Sequence       int              `dynamodbav:"sequence,omitempty"` // which number of the series it is
 	IssuedAt       time.Time        `dynamodbav:"issuedAt,omitempty"` // when it was closed
 	DueAt          time.Time        `dynamodbav:"dueAt,omitempty"`    // until when to pay
 	Currency       string           `dynamodbav:"currency"`

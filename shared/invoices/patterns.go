@@ -17,6 +17,8 @@ var (
 	wordStands  = table.Name("INVOICESTANDING")
 	wordRemind  = table.Name("REMINDERS")
 	wordStep    = table.Name("STEP")
+	wordSeries  = table.Name("INVOICESERIES")
+	wordNumber  = table.Name("INVOICENUMBER")
 )
 
 // SellerKey is where lies what a provider says of itself on invoices.
@@ -37,6 +39,21 @@ func InvoiceKey(o ids.Organization, date time.Time, p ids.Provider) table.Key {
 // InvoicesOf names the invoices of an organisation, the oldest first.
 func InvoicesOf(o ids.Organization) table.Query {
 	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordInvoice)}
+}
+
+// SeriesKey is where it lies how far the numbers of a provider have come: in one partition for all.
+func SeriesKey(p ids.Provider) table.Key {
+	return table.At(table.P(wordSeries), table.P(wordSeries, table.ID(p)))
+}
+
+// allSeries names the series of all providers.
+func allSeries() table.Query {
+	return table.Query{Partition: table.P(wordSeries), Begins: table.P(wordSeries)}
+}
+
+// NumberedKey is where it lies whose a number is.
+func NumberedKey(p ids.Provider, n int) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordNumber, table.Number(uint64(n))))
 }
 
 func listedKey(p ids.Provider, date time.Time, o ids.Organization) table.Key {

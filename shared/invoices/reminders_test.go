@@ -35,8 +35,8 @@ func (s *stage) stands(what string, enabled bool, debts int) {
 func TestWhatIsNotPaidIsRemindedSuspendedAndReactivated(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
-	sound := s.StaysSound()
 	i := s.closed()
+	sound := s.StaysSound()
 	s.to(i.DueAt.Add(day - time.Second))
 	s.run()
 	if got := s.told("invoice-past-due"); len(got) != 0 {

@@ -1,215 +1,231 @@
 package invoices_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"strings"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"sync"
 	"testing"
 	"time"
 
+	"portaal/infra/reckon"
 	"portaal/infra/testkit"
-	"portaal/shared/clock"
+	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/invoices"
-	"portaal/shared/logbook"
-	"portaal/shared/mail"
-	"portaal/shared/organizations"
 	"portaal/shared/table"
-	"portaal/shared/tenancy"
 )
 
-const day = 24 * time.Hour
-
-type object = map[string]any
-
-// stage is a provider with two admins and a service user, a client with an owner and a member, and others.
-type stage struct {
+// street are many clients of two providers, whose ledgers were planted: all that becomes of them until the end of the
+// test is in them from the beginning.
+type street struct {
 	*testkit.Kit
-	p                                     ids.Provider
-	o                                     ids.Organization
-	admin, other, service, owner, member  *testkit.Caller
-	rival, stranger                       *testkit.Caller
-	ownerEmail, billingEmail, adminsEmail string
-	numbers                               int
+	killer  testkit.Killer
+	sellers []ids.Provider
+	ledgers map[ids.Organization][]billing.Entry
+	sound   func(string)
 }
 
-func newStage(t *testing.T, options ...testkit.Option) *stage {
+// opened is when the street begins: at the end of a January, in a year with a 29 February.
+var opened = time.Date(2028, 1, 29, 0, 0, 0, 0, time.UTC)
+
+func newStreet(t *testing.T) *street {
 	t.Helper()
-	s := &stage{Kit: testkit.New(t, options...)}
-	founder, provider := s.Provider("Paula")
-	_, another := s.Provider("Otto")
-	s.ownerEmail, s.adminsEmail, s.billingEmail = testkit.Address("olga"), founder.Email, founder.Email
-	s.p = ids.Provider(provider)
-	s.o = ids.Organization(s.StartClient(founder, provider, "Acme", s.ownerEmail).OrganizationID)
-	s.Joins(founder, string(s.o), s.ownerEmail, "Olga")
-	s.admin, s.other, s.service = s.Caller("Anna"), s.Caller("Ada"), s.Caller("Sem")
-	s.owner, s.member, s.rival, s.stranger = s.Caller("Olaf"), s.Caller("Mia"), s.Caller("Rik"), s.Caller("Zoe")
-	s.Employ(s.admin, s.p, tenancy.ProviderAdmin)
-	s.Employ(s.other, s.p, tenancy.ProviderAdmin)
-	s.Employ(s.service, s.p, tenancy.ServiceUser)
-	s.Employ(s.rival, ids.Provider(another), tenancy.ProviderAdmin)
-	s.Join(s.owner, s.org(), tenancy.Owner)
-	s.Join(s.member, s.org(), tenancy.Plain)
-	s.Outbox()
+	s := &street{
+		Kit:     testkit.New(t),
+		sellers: []ids.Provider{ids.New[ids.Provider](), ids.New[ids.Provider]()},
+		ledgers: map[ids.Organization][]billing.Entry{},
+	}
+	s.Clock.Advance(opened.Sub(s.Clock.Now()))
+	for n, p := range s.sellers {
+		s.Plant(&invoices.Seller{
+			ProviderID: p,
+			Party:      invoices.Party{Name: fmt.Sprintf("Seller %d", n), Country: "NL"},
+			Prefix:     fmt.Sprintf("S%d-", n),
+		})
+	}
 	return s
 }
 
-func (s *stage) org() (o tenancy.Organization) {
+// client plants a client that began at a moment.
+func (s *street) client(ledger []billing.Entry) ids.Organization {
 	s.T.Helper()
-	there, err := s.Table.Get(context.Background(), tenancy.OrganizationKey(s.o), &o)
-	s.Must(err)
-	if !there {
-		s.T.Fatal("the client is gone")
+	o := ids.New[ids.Organization]()
+	is, first := ledger[len(ledger)-1].Is, ledger[0].At
+	sub := &billing.Subscription{
+		ID: ids.New[ids.Subscription](), OrganizationID: o, ProviderID: is.ProviderID, PlanType: is.PlanType,
+		Seats: is.Seats, AdditionalStorageGb: is.AdditionalStorageGb, DiscountPercent: is.DiscountPercent,
+		PriceVersion: is.PriceVersion, Currency: is.Currency, Method: billing.Invoice, Country: "NL",
+		State: billing.Active, Anchor: first, NextAt: first, Suspended: is.Suspended, Entries: len(ledger),
+		EnteredAt: ledger[len(ledger)-1].At,
+		Last:      &billing.Addressee{Name: "Client", Email: "billing@client.test"},
 	}
+	if is.Ended {
+		sub.State, sub.EndedAt = billing.Ended, sub.EnteredAt
+	}
+	writes := []table.Write{
+		table.Create(sub, nil), table.Create(&billing.Due{OrganizationID: o, Date: first}, nil),
+	}
+	for i := range ledger {
+		ledger[i].OrganizationID = o
+		e := ledger[i]
+		writes = append(writes, table.Create(&e, nil))
+	}
+	s.Must(s.Table.Transact(context.Background(), writes...))
+	s.ledgers[o] = ledger
 	return o
 }
 
-func (s *stage) seats() organizations.Seats {
-	s.T.Helper()
-	seats, err := organizations.ReadSeats(context.Background(), s.Table, s.org())
-	s.Must(err)
-	return seats
-}
-
-// closed is a closed invoice of the client, of now and due in thirty days, changed before it is written.
-func (s *stage) closed(change ...func(*invoices.Invoice)) *invoices.Invoice {
-	s.T.Helper()
-	s.numbers++
-	now := table.Stamp(s.Clock.Now())
-	i := &invoices.Invoice{
-		ID:             ids.New[ids.Invoice](),
-		ProviderID:     s.p,
-		OrganizationID: s.o,
-		Date:           now,
-		State:          invoices.Closed,
-		Number:         fmt.Sprintf("P-%04d", s.numbers),
-		IssuedAt:       now,
-		DueAt:          now.Add(30 * day),
-		Currency:       "EUR",
-		Culture:        "en-US",
-		Seller:         invoices.Party{Name: "Paula IT"},
-		IBAN:           "NL91ABNA0417164300",
-		Buyer:          invoices.Party{Name: "Acme", Email: s.billingEmail},
-		Lines:          []invoices.Line{},
-		Tax:            invoices.TaxLine{Category: invoices.Standard, BasisPoints: 2100, Cents: 2100},
-		NetCents:       10000,
-		TotalCents:     12100,
+// random are ledgers of a few months.
+func (s *street) random(r *rand.Rand, months int) []billing.Entry {
+	ledger := testkit.Ledgers{
+		Begin: func(r *rand.Rand) time.Time {
+			day := opened.AddDate(0, 0, r.IntN(33))
+			return day.Add(time.Duration(r.IntN(3)*r.IntN(24*60*60)) * time.Second)
+		},
+		Sold:    []testkit.Sold{{Currency: "USD", Version: 1}},
+		Sellers: s.sellers,
+		Most:    9,
+	}.History(r)
+	end := opened.AddDate(0, months, 0)
+	for len(ledger) > 1 && ledger[len(ledger)-1].At.After(end) {
+		ledger = ledger[:len(ledger)-1]
 	}
-	for _, c := range change {
-		c(i)
+	return ledger
+}
+
+// run runs once.
+func (s *street) run() {
+	s.T.Helper()
+	s.Must(s.RunJob("invoices-run", nil))
+}
+
+// killed runs once, and dies at a call, before or after it; died is whether it came to that.
+func (s *street) killed(at int, after bool) (died bool) {
+	s.T.Helper()
+	s.killer.Kill(at, after)
+	err := s.RunJobBehind(s.killer.Wrap, "invoices-run", nil)
+	died, _ = s.killer.Restart()
+	if !died && err != nil {
+		s.T.Errorf("not killed, it fails: %v", err)
 	}
-	s.Must(s.Table.Transact(context.Background(), invoices.CreateWrites(i, nil)...))
-	s.Clock.Advance(time.Second)
-	return i
+	return died
 }
 
-func (s *stage) read(i *invoices.Invoice) (now invoices.Invoice) {
+// twice runs two times at once.
+func (s *street) twice() {
 	s.T.Helper()
-	_, err := s.Table.Get(context.Background(), i.Key(), &now)
-	s.Must(err)
-	return now
-}
-
-func (s *stage) run() {
-	s.T.Helper()
-	s.Must(s.RunJob("invoices-run-reminders", nil))
-}
-
-// to moves the clock to an instant, and logs everybody in again.
-func (s *stage) to(at time.Time) {
-	s.T.Helper()
-	s.Clock.Advance(at.Sub(s.Clock.Now()))
-	for _, c := range []*testkit.Caller{s.admin, s.other, s.service, s.owner, s.member, s.rival, s.stranger} {
-		c.LogIn()
-	}
-}
-
-// told takes the mails away that wait, and says to whom there were any of a template.
-func (s *stage) told(template string) map[string]mail.Payload {
-	s.T.Helper()
-	out := map[string]mail.Payload{}
-	for _, w := range s.Outbox() {
-		if w.Message.Template == template {
-			payload, err := mail.Decode(w.Message)
-			s.Must(err)
-			if _, twice := out[w.Message.To]; twice {
-				s.T.Errorf("%s to %s twice", template, w.Message.To)
+	var group sync.WaitGroup
+	for range 2 {
+		group.Go(func() {
+			if err := s.RunJob("invoices-run", nil); err != nil {
+				s.T.Error(err)
 			}
-			out[w.Message.To] = payload
+		})
+	}
+	group.Wait()
+}
+
+// invoices reads all there are.
+func (s *street) invoices() (all []invoices.Invoice) {
+	s.T.Helper()
+	for o := range s.ledgers {
+		for i, err := range table.RowsAs[invoices.Invoice](
+			s.Table.Rows(context.Background(), invoices.InvoicesOf(o))) {
+			s.Must(err)
+			all = append(all, i)
 		}
-		s.Must(s.Table.Transact(context.Background(), table.Gone(w.Key())))
+	}
+	return all
+}
+
+// owed is an invoice as the second program reckons it.
+type owed struct {
+	at    string
+	lines string
+	net   int64
+}
+
+// expected are the invoices that there should be up to an instant, by the second program, which knows neither dates that
+// are due nor states.
+func (s *street) expected(until time.Time) (out []owed) {
+	s.T.Helper()
+	file, err := os.ReadFile("../billing/plans.json")
+	s.Must(err)
+	list, err := reckon.ReadList(file)
+	s.Must(err)
+	for o, ledger := range s.ledgers {
+		account, err := list.Account(testkit.Exported(ledger), until)
+		s.Must(err)
+		for _, bill := range account.Bills {
+			by := map[string]*owed{}
+			for _, l := range bill.Lines {
+				if by[l.Provider] == nil {
+					by[l.Provider] = &owed{at: name(o, bill.Date, ids.Provider(l.Provider))}
+				}
+				by[l.Provider].net += l.Cents
+				by[l.Provider].lines += fmt.Sprintln(l.What, l.Quantity, l.From.UnixMilli(), l.To.UnixMilli(), l.Cents)
+			}
+			for _, i := range by {
+				out = append(out, *i)
+			}
+		}
 	}
 	return out
 }
 
-func (s *stage) pays(by *testkit.Caller, i *invoices.Invoice, on time.Time) testkit.Answer {
-	s.T.Helper()
-	return by.Do("PUT", s.payment(), object{
-		"billDate": clock.Format(i.Date), "paid": true, "paidDate": on.Format(time.DateOnly),
-	})
+func name(o ids.Organization, date time.Time, p ids.Provider) string {
+	return fmt.Sprint(o, " ", date.UnixMilli(), " ", p)
 }
 
-func (s *stage) takesBack(by *testkit.Caller, i *invoices.Invoice) testkit.Answer {
+// judge compares all that there is with what there should be, to the cent, and the numbers: from 1 to the last without
+// a gap, each once. It gives how many there are, and what they come to.
+func (s *street) judge() (n int, cents int64) {
 	s.T.Helper()
-	return by.Do("PUT", s.payment(), object{"billDate": clock.Format(i.Date), "paid": false})
-}
-
-func (s *stage) payment() string {
-	return "/api/providers/" + string(s.p) + "/organizations/" + string(s.o) + "/invoice-payment"
-}
-
-// lines counts the lines of a kind in a log.
-func (s *stage) lines(log table.Path, what logbook.EventType) (n int) {
-	s.T.Helper()
-	q := logbook.Between(log, logbook.Bound(time.Unix(0, 0)), logbook.Bound(s.Clock.Now().Add(time.Hour)))
-	for e, err := range table.RowsAs[logbook.Event](s.Table.Rows(context.Background(), q)) {
-		s.Must(err)
-		if e.What == what {
-			n++
+	want := s.expected(s.Clock.Now().Add(-20 * time.Minute))
+	numbers := map[ids.Provider][]int{}
+	var got []owed
+	for _, i := range s.invoices() {
+		is := owed{at: name(i.OrganizationID, i.Date, i.ProviderID), net: i.NetCents}
+		for _, l := range i.Lines {
+			is.lines += fmt.Sprintln(l.Kind, l.Quantity, l.From.UnixMilli(), l.To.UnixMilli(), l.Cents)
 		}
+		tax := (max(i.NetCents, -i.NetCents)*21 + 50) / 100 // from the Netherlands to the Netherlands
+		if i.NetCents < 0 {
+			tax = -tax
+		}
+		if i.State != invoices.Closed || i.Tax.Cents != tax || i.TotalCents != i.NetCents+tax ||
+			i.DueAt.Sub(i.IssuedAt) != 30*24*time.Hour {
+			s.T.Errorf("%s: %s, %d and %d are %d", is.at, i.State, i.NetCents, i.Tax.Cents, i.TotalCents)
+		}
+		prefix := fmt.Sprintf("S%d-", slices.Index(s.sellers, i.ProviderID))
+		if i.Number != fmt.Sprintf("%s%06d", prefix, i.Sequence) {
+			s.T.Errorf("number %d is written %s", i.Sequence, i.Number)
+		}
+		numbers[i.ProviderID] = append(numbers[i.ProviderID], i.Sequence)
+		got, cents = append(got, is), cents+i.TotalCents
 	}
-	return n
-}
-
-// dismiss takes somebody off the staff.
-func (s *stage) dismiss(c *testkit.Caller) {
-	s.T.Helper()
-	for place, err := range table.RowsAs[tenancy.ProviderPlace](s.Table.Rows(context.Background(), tenancy.StaffOf(s.p))) {
-		s.Must(err)
-		if place.UserID == c.UserID {
-			s.Must(s.Table.Transact(context.Background(), tenancy.DeleteProviderPlaceWrites(&place, nil)...))
-		}
-	}
-}
-
-type row struct {
-	Number, Reference, PaidDate *string
-	Status                      string
-	TotalCents, TaxCents        int64
-	OrganizationID              string
-}
-
-// numbersIn reads all pages of a list, and gives the numbers in it, with where they stand.
-func (s *stage) numbersIn(by *testkit.Caller, path, query string) string {
-	s.T.Helper()
-	var out []string
-	cursor := ""
-	for pages := 0; ; pages++ {
-		var page struct {
-			Data              []row
-			ContinuationToken *string
-		}
-		by.Do("GET", path+"?"+query+"&continuationToken="+cursor, nil).Into(&page)
-		for _, r := range page.Data {
-			number := "-"
-			if r.Number != nil {
-				number = *r.Number
+	order := func(a, b owed) int { return cmp.Compare(a.at, b.at) }
+	slices.SortFunc(want, order)
+	slices.SortFunc(got, order)
+	if !slices.Equal(got, want) {
+		s.T.Errorf("%d invoices, and by the reference %d", len(got), len(want))
+		for i := range min(len(got), len(want)) {
+			if got[i] != want[i] {
+				s.T.Fatalf("%+v\nby the reference %+v", got[i], want[i])
 			}
-			out = append(out, number+" "+r.Status)
 		}
-		if page.ContinuationToken == nil || pages > 100 {
-			return strings.Join(out, ", ")
-		}
-		cursor = *page.ContinuationToken
 	}
+	for p, all := range numbers {
+		slices.Sort(all)
+		for i, n := range all {
+			if n != i+1 {
+				s.T.Fatalf("the numbers of %s: %d after %d others", p, n, i)
+			}
+		}
+	}
+	return len(got), cents
 }

@@ -277,6 +277,19 @@ var samples = map[string]mail.Payload{
 		ProviderName: "Noordzee IT", Clients: 1200, Waiting: 2, Staff: 3, Invitations: 4, Undelivered: 5, Full: 6,
 		Setup: 7, NoOwner: 8, OneOwner: 9, Policies: 100, TwoStep: 99, Stale: 12, Link: here.Start(provider),
 	},
+	"invoice-issued": mail.InvoiceIssued{
+		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT B.V.",
+		Number: "NZ-000017", TotalCents: 143990, Currency: "EUR", Due: until, Link: here.Invoices(organization),
+	},
+	"invoice-issued.credit": mail.InvoiceIssued{
+		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT B.V.",
+		Number: "NZ-000018", TotalCents: 1210, Currency: "EUR", Credit: true, Due: until,
+		Link: here.Invoices(organization),
+	},
+	"invoice-issued.gone": mail.InvoiceIssued{
+		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT B.V.",
+		Number: "NZ-000019", TotalCents: 500, Currency: "GBP", Due: until,
+	},
 	"seat-limit-reached": mail.SeatLimitReached{
 		OrganizationName: "Bakkerij Jansen",
 		Limit:            8,

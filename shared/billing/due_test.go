@@ -1,0 +1,125 @@
+package billing_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"portaal/infra/testkit"
+	"portaal/shared/billing"
+	"portaal/shared/ids"
+	"portaal/shared/table"
+)
+
+// subscribed is a subscription in a table, with what is due of it.
+type subscribed struct {
+	*testkit.Kit
+	o ids.Organization
+}
+
+func subscribe(t *testing.T) *subscribed {
+	t.Helper()
+	s := &subscribed{testkit.New(t), ids.New[ids.Organization]()}
+	s.must(billing.StartWrites(&billing.Subscription{
+		ID: ids.New[ids.Subscription](), OrganizationID: s.o, ProviderID: seller, PlanType: billing.TeamsMonthly, Seats: 5,
+	}, s.Clock.Now()))
+	return s
+}
+
+func (s *subscribed) must(writes []table.Write) {
+	s.T.Helper()
+	s.Must(s.Table.Transact(context.Background(), writes...))
+}
+
+func (s *subscribed) book() billing.Book {
+	s.T.Helper()
+	b, _, err := billing.ReadBook(context.Background(), s.Table, s.o)
+	s.Must(err)
+	return b
+}
+
+// due are all dates that are due of it, in the hundred years to come.
+func (s *subscribed) due() (out []time.Time) {
+	s.T.Helper()
+	for shard := range billing.DueShards {
+		due, _, err := billing.ReadDue(context.Background(), s.Table, shard, s.Clock.Now().AddDate(100, 0, 0), 10, "")
+		s.Must(err)
+		for _, d := range due {
+			out = append(out, d.Date)
+		}
+	}
+	return out
+}
+
+func grow(s *billing.Subscription) { s.Seats++ }
+
+// TestNothingIsEnteredAsOfWhatWasBilled: whoever was first, the other decides anew; and what comes after is entered
+// after it, whatever moment it says.
+func TestNothingIsEnteredAsOfWhatWasBilled(t *testing.T) {
+	t.Parallel()
+	s := subscribe(t)
+	began := s.Clock.Now()
+	s.Clock.Advance(time.Hour)
+	before := s.book()
+	s.must(billing.ChangeWrites(before.Subscription, began, grow))
+	if err := s.Table.Transact(context.Background(), list.BilledWrites(&before)...); !errors.Is(err,
+		billing.SeatsChanged) {
+		t.Errorf("billed although something was entered: %v", err)
+	}
+	before = s.book()
+	billed := before
+	s.must(list.BilledWrites(&billed))
+	late := billing.ChangeWrites(before.Subscription, began, grow)
+	if err := s.Table.Transact(context.Background(), late...); !errors.Is(err, billing.SeatsChanged) {
+		t.Errorf("entered although it was billed: %v", err)
+	}
+	s.must(billing.ChangeWrites(s.book().Subscription, began, grow))
+	after := s.book()
+	if last := after.Ledger[len(after.Ledger)-1]; !last.At.Equal(began.Add(time.Millisecond)) || last.Is.Seats != 7 {
+		t.Errorf("entered as of %s: %+v", last.At, last.Is)
+	}
+	next, more := after.NextDate()
+	want := billing.PeriodStart(began, false, 1)
+	if due := s.due(); len(due) != 1 || !due[0].Equal(want) || !more || !next.Equal(want) || after.Period != 1 ||
+		!after.BilledTo.Equal(began) {
+		t.Errorf("due are %v, next is %s, billed %d up to %s", due, next, after.Period, after.BilledTo)
+	}
+}
+
+// TestAnotherIntervalIsDueFromWhenItBegins, and its dates are counted from there.
+func TestAnotherIntervalIsDueFromWhenItBegins(t *testing.T) {
+	t.Parallel()
+	s := subscribe(t)
+	book := s.book()
+	s.must(list.BilledWrites(&book))
+	s.Clock.Advance(9 * 24 * time.Hour)
+	changed := s.Clock.Now()
+	s.must(billing.ChangeWrites(s.book().Subscription, changed, func(s *billing.Subscription) {
+		s.PlanType = billing.TeamsAnnually
+	}))
+	if due := s.due(); len(due) != 1 || !due[0].Equal(changed) {
+		t.Fatalf("due are %v, want %s", due, changed)
+	}
+	book = s.book()
+	s.must(list.BilledWrites(&book))
+	if due := s.due(); len(due) != 1 || !due[0].Equal(billing.PeriodStart(changed, false, 1)) {
+		t.Errorf("then %v", due)
+	}
+}
+
+// TestNothingIsDueAfterTheLastDateOfWhatHasEnded.
+func TestNothingIsDueAfterTheLastDateOfWhatHasEnded(t *testing.T) {
+	t.Parallel()
+	s := subscribe(t)
+	book := s.book()
+	s.must(list.BilledWrites(&book))
+	s.Clock.Advance(time.Hour)
+	s.must(billing.EndWrites(s.book().Subscription, billing.Addressee{Name: "Acme"}, s.Clock.Now()))
+	book = s.book()
+	s.must(list.BilledWrites(&book))
+	book = s.book()
+	if _, more := book.NextDate(); more || len(s.due()) != 0 || book.Period != 2 {
+		t.Errorf("after %d dates %v are due", book.Period, s.due())
+	}
+}
