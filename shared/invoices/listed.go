@@ -35,6 +35,7 @@ type Listed struct {
 	DueAt          time.Time        `dynamodbav:"dueAt,omitempty"`
 	PaidAt         time.Time        `dynamodbav:"paidAt,omitempty"`
 	Tax            *TaxLine         `dynamodbav:"tax,omitempty"`
+	Bought         Bought           `dynamodbav:"bought,omitempty"`
 }
 
 // Key is where it lies: in its provider, by date.
@@ -84,6 +85,7 @@ func (i *Invoice) Listed() Listed {
 		DueAt:          i.DueAt,
 		PaidAt:         i.PaidAt,
 		Tax:            &i.Tax,
+		Bought:         i.Bought,
 	}
 }
 

@@ -26,6 +26,10 @@ type Row struct {
 	TaxBasisPoints int              `json:"taxBasisPoints" doc:"The rate of the tax: 2100 is 21 per cent."`
 	TaxCents       int64            `json:"taxCents" doc:"The tax, in cents."`
 	TotalCents     int64            `json:"totalCents" doc:"With tax, in cents; negative for a credit note."`
+	PlanType       int              `json:"planType" doc:"The plan when it was drafted."`
+	Seats          int              `json:"seats" doc:"Seats bought when it was drafted."`
+	UsedSeats      int              `json:"usedSeats" doc:"Seats taken when it was drafted; 0 where the client was gone by then."`
+	StorageGb      int              `json:"storageGb" doc:"Storage bought when it was drafted: what the plan includes and what was added."`
 	Object         string           `json:"object" doc:"Always invoice."`
 }
 
@@ -75,6 +79,10 @@ func rowOf(l Listed, reference string, now time.Time) Row {
 		NetCents:       l.NetCents,
 		TaxCents:       l.TotalCents - l.NetCents,
 		TotalCents:     l.TotalCents,
+		PlanType:       l.Bought.PlanType,
+		Seats:          l.Bought.Seats,
+		UsedSeats:      l.Bought.Used,
+		StorageGb:      l.Bought.StorageGb,
 		Object:         "invoice",
 	}
 	if l.Number != "" {

@@ -25,18 +25,11 @@ var RunReminders = operation.Job(operation.Spec{
 	Schedule: "rate(15 minutes)",
 }, runReminders)
 
-const (
-	// spare is how long before its end a run begins nothing more.
-	spare = 8 * time.Second
-	// putOff is for how long a step waits while the provider is disabled, and could not say that it was paid.
-	putOff = 24 * time.Hour
-)
+// putOff is for how long a step waits while the provider is disabled, and could not say that it was paid.
+const putOff = 24 * time.Hour
 
 func runReminders(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
-	begin, cancel := context.WithCancel(ctx)
-	if end, ends := ctx.Deadline(); ends {
-		begin, cancel = context.WithDeadline(ctx, end.Add(-spare))
-	}
+	begin, cancel := beginning(ctx)
 	defer cancel()
 	shards := make([]func() error, reminderShards)
 	for n := range shards {

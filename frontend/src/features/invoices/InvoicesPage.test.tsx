@@ -11,6 +11,7 @@ import { words } from "../../i18n/en/index.ts";
 import { spreadsheetDate } from "../../i18n/format.ts";
 import { chooseDutch, show } from "../../ui/testing.tsx";
 import { Component as BankPage } from "./BankPage.tsx";
+import { reportHeader, reportRows } from "./clientReport.ts";
 import { csvHeader, csvRow } from "./columns.tsx";
 import { Component } from "./InvoicesPage.tsx";
 
@@ -42,6 +43,10 @@ const invoice = (number: string | null, status: Invoice["status"], more: Partial
   taxBasisPoints: 2100,
   taxCents: 2100,
   totalCents: 12100,
+  planType: 20,
+  seats: 10,
+  usedSeats: 4,
+  storageGb: 3,
   object: "invoice",
   ...more,
 });
@@ -161,4 +166,21 @@ it("marks what a bank's file pays, on the bank's day, and only after it was show
   await userEvent.click(screen.getByRole("button", { name: "Mark 1 invoice as paid" }));
   await waitFor(() => expect(marked).toHaveBeenCalledTimes(1));
   expect(marked.mock.calls[0]![2]).toMatchObject({ paid: true, paidDate: "2026-11-02" });
+});
+
+it("reports each client of a month once, with all that it was invoiced", async () => {
+  await open([]);
+  const t = i18next.t.bind(i18next) as never;
+  const rows = reportRows(t, [
+    invoice("P-3", "open", { seats: 12, clientName: "Zon", organizationId: "z" }),
+    invoice("P-2", "credit", { seats: 11, netCents: -500 }),
+    invoice("P-1", "paid"),
+    invoice("P-0", "paid", { currency: "USD" }),
+  ]);
+  expect(rows).toEqual([
+    ["Bakker", "o", 11, 4, 7, "Enterprise", "95.00", "EUR", 3],
+    ["Bakker", "o", 10, 4, 6, "Enterprise", "100.00", "USD", 3],
+    ["Zon", "z", 12, 4, 8, "Enterprise", "100.00", "EUR", 3],
+  ]);
+  expect(reportHeader(t)).toHaveLength(rows[0]!.length);
 });

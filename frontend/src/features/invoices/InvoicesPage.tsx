@@ -7,6 +7,7 @@ import { invoicesList } from "../../api/generated/limits.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import type { Query } from "../../api/types.ts";
 import type { Invoice } from "../../api/wire.ts";
+import { spreadsheetDate } from "../../i18n/format.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ClientSelect } from "../../model/ClientSelect.tsx";
 import { paths } from "../../paths.ts";
@@ -18,6 +19,7 @@ import { ExportButton } from "../../ui/ExportButton.tsx";
 import { IconInvoice } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { type TableState, useTableState } from "../../ui/useTableState.ts";
+import { ClientReport } from "./ClientReport.tsx";
 import { calledOf, columnsOf, csvHeader, csvRow } from "./columns.tsx";
 import { NotPaidSheet, PaidSheet } from "./PaidSheet.tsx";
 import { useInvoiceActions } from "./useInvoiceActions.ts";
@@ -66,6 +68,11 @@ export function Component() {
             }
             header={csvHeader(t)}
             row={(invoice) => csvRow(t, invoice)}
+          />
+          <ClientReport
+            providerId={providerId}
+            name={provider?.name ?? ""}
+            month={filters.month ?? spreadsheetDate(new Date().toISOString()).slice(0, 7)}
           />
           {actions.admin && (
             <Button component={Link} to={paths.bankPayments(providerId)}>

@@ -130,7 +130,7 @@ const amount = (cents: number): string => {
 const day = (iso: string | null): string | null => (iso === null ? null : spreadsheetDate(iso));
 
 /** Numbers that may begin with a minus are numbers: the mark against formulas is for what people typed. */
-const signed = (cents: number): CsvValue => (cents < 0 && currentLanguage() !== "nl" ? cents / 100 : amount(cents));
+export const signedAmount = (cents: number): CsvValue => (cents < 0 && currentLanguage() !== "nl" ? cents / 100 : amount(cents));
 
 export const csvRow = (t: TFunction, invoice: Invoice): CsvValue[] => [
   invoice.number,
@@ -138,11 +138,11 @@ export const csvRow = (t: TFunction, invoice: Invoice): CsvValue[] => [
   day(invoice.dueDate),
   invoice.clientName,
   invoice.reference,
-  signed(invoice.netCents),
+  signedAmount(invoice.netCents),
   invoice.taxCategory,
   amount(invoice.taxBasisPoints),
-  signed(invoice.taxCents),
-  signed(invoice.totalCents),
+  signedAmount(invoice.taxCents),
+  signedAmount(invoice.totalCents),
   invoice.currency,
   day(invoice.paidDate),
   t(`invoices.status.${invoice.status}`),

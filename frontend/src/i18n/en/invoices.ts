@@ -40,6 +40,22 @@ export const invoices = {
     anyClient: "All clients",
     month: "Month",
   },
+  report: {
+    action: "Client report {{month}}",
+    file: "client report",
+    none: "No client was invoiced in {{month}}.",
+    columns: {
+      client: "Client",
+      id: "Id",
+      assigned: "Assigned",
+      used: "Used",
+      remaining: "Remaining",
+      plan: "Plan",
+      total: "Estimated total",
+      currency: "Currency",
+      storage: "Storage (GB)",
+    },
+  },
   export: "invoices",
   empty: {
     title: "No invoices yet",

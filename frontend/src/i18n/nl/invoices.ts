@@ -43,6 +43,22 @@ export const invoices: Words<AllWords["invoices"]> = {
     anyClient: "Alle klanten",
     month: "Maand",
   },
+  report: {
+    action: "Klantrapport {{month}}",
+    file: "klantrapport",
+    none: "In {{month}} is geen klant gefactureerd.",
+    columns: {
+      client: "Klant",
+      id: "Id",
+      assigned: "Toegewezen",
+      used: "In gebruik",
+      remaining: "Vrij",
+      plan: "Abonnement",
+      total: "Geschat totaal",
+      currency: "Valuta",
+      storage: "Opslag (GB)",
+    },
+  },
   export: "facturen",
   empty: {
     title: "Nog geen facturen",

@@ -86,7 +86,7 @@ export const provider = {
       ],
       export: [
         "For the bookkeeping",
-        "{common.exportCsv.action} saves what the list shows: one row for each invoice, with net, VAT category and rate, VAT, total and the day of payment.",
+        "{common.exportCsv.action} saves what the list shows: one row for each invoice, with net, VAT category and rate, VAT, total and the day of payment. The client report has one row for each client that was invoiced in the month you chose, or in this one: its seats, plan and storage as on its newest invoice then, and the sum before tax.",
       ],
     },
   },

@@ -87,7 +87,7 @@ export const provider: SameHelp<typeof en> = {
       ],
       export: [
         "Voor de boekhouding",
-        "{common.exportCsv.action} bewaart wat de lijst toont: één regel per factuur, met het bedrag exclusief btw, btw-categorie en -tarief, btw, totaal en de dag van betaling.",
+        "{common.exportCsv.action} bewaart wat de lijst toont: één regel per factuur, met het bedrag exclusief btw, btw-categorie en -tarief, btw, totaal en de dag van betaling. Het klantrapport heeft één regel per klant die is gefactureerd in de gekozen maand, of anders in deze: plaatsen, abonnement en opslag zoals op de nieuwste factuur van toen, en de som exclusief btw.",
       ],
     },
   },
