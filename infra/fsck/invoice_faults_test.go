@@ -26,8 +26,10 @@ func (w *whole) invoiceFaults() []fault {
 	w.T.Helper()
 	paid := w.row("Subscription", "organizationId", w.h.OrganizationID)
 	invoice := w.row("Invoice", "organizationId", w.h.OrganizationID)
-	listed, stands := w.row("InvoiceListed"), w.row("InvoiceStanding")
-	series, first := w.row("InvoiceSeries"), w.row("InvoiceNumber")
+	listed := w.row("InvoiceListed", "organizationId", w.h.OrganizationID)
+	stands := w.row("InvoiceStanding", "organizationId", w.h.OrganizationID)
+	series := w.row("InvoiceSeries", "providerId", w.h.ProviderID)
+	first := w.row("InvoiceNumber", "providerId", w.h.ProviderID)
 	var i invoices.Invoice
 	w.Must(invoice.Into(&i))
 	of := func(change func(*invoices.Invoice)) table.Raw {

@@ -52,6 +52,21 @@ func (s *subscribed) due() (out []time.Time) {
 	return out
 }
 
+// TestTheNextDateIsFoundFromEachDate, also from the end of a February to that of a March.
+func TestTheNextDateIsFoundFromEachDate(t *testing.T) {
+	t.Parallel()
+	for d := range 1500 {
+		began := time.Date(2027, 1, 1+d, 8, 0, 0, 0, time.UTC)
+		ledger := []billing.Entry{{N: 1, At: began, Is: teams}}
+		for n := range 14 {
+			next, ok := list.NextDate(ledger, billing.PeriodStart(began, false, n))
+			if want := billing.PeriodStart(began, false, n+1); !ok || !next.Equal(want) {
+				t.Fatalf("begun on %s, after %d dates: %s, want %s", began, n+1, next, want)
+			}
+		}
+	}
+}
+
 func grow(s *billing.Subscription) { s.Seats++ }
 
 // TestNothingIsEnteredAsOfWhatWasBilled: whoever was first, the other decides anew; and what comes after is entered

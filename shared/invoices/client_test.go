@@ -140,6 +140,7 @@ func TestAClientIsInvoicedUntilItIsGone(t *testing.T) {
 	s.Sound("the provider is gone")
 	s.Clock.Advance(60 * day)
 	s.Must(s.RunJob("invoices-run", nil))
+	s.Must(s.RunJob("mail-deliver", nil))
 	if got := s.listed(invoices.ListedOf(s.provider)); len(got) != 3 {
 		t.Errorf("in the end: %q", got)
 	}

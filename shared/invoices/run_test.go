@@ -26,7 +26,6 @@ func TestARunThatIsKilledFiredTwiceOrLateMakesTheInvoicesOfTheReference(t *testi
 	for range clients {
 		s.client(s.random(r, months))
 	}
-	sound := s.StaysSound()
 	died, steps := 0, testkit.Size(6, 20)
 	for step := range steps {
 		s.Clock.Advance(time.Duration(1+r.IntN(2*months*30/steps)) * day)
@@ -51,7 +50,7 @@ func TestARunThatIsKilledFiredTwiceOrLateMakesTheInvoicesOfTheReference(t *testi
 	if died < kills/4 || n < clients {
 		t.Errorf("only %d kills, %d invoices", died, n)
 	}
-	sound("all of it")
+	s.sound()
 	testkit.Proved(t, "a billing run that is killed, fired twice and late", "%d clients, %d kills, %d invoices of "+
 		"together %d cents, 0 cents from the reference, 0 twice, 0 missing, 0 gaps in the numbers",
 		clients, died, n, cents)
@@ -61,7 +60,6 @@ func TestARunThatIsKilledFiredTwiceOrLateMakesTheInvoicesOfTheReference(t *testi
 func TestARunKilledAtAnyCallOfOneInvoiceLeavesNothingHalfDone(t *testing.T) {
 	t.Parallel()
 	s := newStreet(t)
-	sound := s.StaysSound()
 	at, kills := 0, 0
 	for died := true; died; at++ {
 		for _, after := range []bool{false, true} {
@@ -82,7 +80,7 @@ func TestARunKilledAtAnyCallOfOneInvoiceLeavesNothingHalfDone(t *testing.T) {
 		}
 	}
 	s.judge()
-	sound("all kills")
+	s.sound()
 	if kills < 30 {
 		t.Errorf("only %d kills", kills)
 	}
