@@ -25,6 +25,8 @@ export const paths = {
   newClient: (providerId: string) => `/providers/${id(providerId)}/clients/create`,
   importClients: (providerId: string) => `/providers/${id(providerId)}/clients/import`,
   addClient: (providerId: string) => `/providers/${id(providerId)}/clients/add`,
+  invoices: (providerId: string) => `/providers/${id(providerId)}/invoices`,
+  bankPayments: (providerId: string) => `/providers/${id(providerId)}/invoices/payments`,
   waiting: (providerId: string) => `/providers/${id(providerId)}/waiting`,
   providerMembers: (providerId: string) => `/providers/${id(providerId)}/manage/members`,
   providerEvents: (providerId: string) => `/providers/${id(providerId)}/manage/events`,
@@ -52,6 +54,7 @@ export const paths = {
     `/organizations/${id(organizationId)}/vault/${id(itemId)}/access`,
   policies: (organizationId: string) => `/organizations/${id(organizationId)}/policies`,
   organizationEvents: (organizationId: string) => `/organizations/${id(organizationId)}/events`,
+  organizationInvoices: (organizationId: string) => `/organizations/${id(organizationId)}/invoices`,
   subscription: (organizationId: string) => `/organizations/${id(organizationId)}/subscription`,
   organizationSettings: (organizationId: string) => `/organizations/${id(organizationId)}/settings`,
 };

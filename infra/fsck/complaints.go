@@ -40,6 +40,8 @@ var (
 	otherPayer      = complaint("I-8", "the changes of who is billed do not lead to who is billed")
 	billedMeanwhile = complaint("I-8", "an organisation is billed while it is suspended, or not while it is not")
 	notDue          = complaint("I-8", "a subscription has no period to bill")
+	remindedWrong   = complaint("I-8", "the next step of an invoice that is owed does not follow from it")
+	owesWrong       = complaint("I-8", "what a client owes is not what its invoices say")
 
 	passedOver    = complaint("I-8", "a date of a subscription was passed over, or billed before it was due")
 	notInvoiced   = complaint("I-8", "a date was billed, and an invoice of it is missing")

@@ -1,6 +1,7 @@
 package fsck_test
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -139,7 +140,7 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	return append(append(w.ledgerFaults(), w.invoiceFaults()...), []fault{
+	return append(slices.Concat(w.ledgerFaults(), w.invoiceFaults(), w.debtFaults()), []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,

@@ -74,6 +74,7 @@ func fill(t *testing.T) *whole {
 		k.Clock.Advance(time.Second)
 	}
 	w.invoice()
+	w.owe()
 	w.rows = k.Items()
 	return w
 }

@@ -85,6 +85,7 @@ func readInvoice(_ *checker, v *verdict) {
 		v.say(invoiceSum)
 	}
 	v.expect(noNode, billing.SubscriptionKey(i.OrganizationID), invoices.SeriesKey(i.ProviderID))
+	v.reminded(i)
 	listed, stands := i.Listed(), invoices.Stands{Listed: i.Listed()}
 	number := invoices.NumberedKey(i.ProviderID, i.Sequence)
 	closed := i.State == invoices.Closed

@@ -57,6 +57,7 @@ var kinds = map[string]kind{
 	"InvoiceBuyer":     {read: readBuyer},
 	"InvoiceListed":    {read: readListed},
 	"InvoiceNumber":    {read: readNumbered},
+	"InvoiceReminder":  {read: readReminder},
 	"InvoiceSeller":    {read: readSeller},
 	"InvoiceSeries":    {read: readSeries},
 	"InvoiceStanding":  {read: readStands},

@@ -14,6 +14,7 @@ import (
 	"portaal/shared/catalog"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
+	"portaal/shared/invoices"
 	"portaal/shared/logbook"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -75,6 +76,17 @@ func newPages(k *testkit.Kit) *pages {
 			Date:           k.Clock.Now(),
 		}.Write(k.Clock.Now())))
 	}
+	for i := range 2 {
+		k.Must(k.Table.Transact(context.Background(), invoices.CreateWrites(&invoices.Invoice{
+			ID:             ids.New[ids.Invoice](),
+			ProviderID:     p.provider,
+			OrganizationID: p.organization.ID,
+			Date:           k.Clock.Now().AddDate(0, -i, 0),
+			State:          invoices.Closed,
+			Number:         fmt.Sprint("N-", i),
+			Currency:       "EUR",
+		}, nil)...))
+	}
 	client := k.Organization(func(o *tenancy.Organization) { o.ProviderID = p.provider })
 	for _, name := range []string{"Ada", "Bea"} { // who wait at a client
 		k.Join(k.Caller(name), client, tenancy.Plain, func(m *tenancy.Membership) { m.Status = tenancy.Accepted })
@@ -114,6 +126,8 @@ func (p *pages) lists() map[string]listed {
 		"audit-list-reveals":             {provider + "/reveals", p.admin, reveals},
 		"providers-list-clients":         {provider + "/organizations", p.admin, "pageSize=1"},
 		"providers-list-pending":         {provider + "/pending", p.admin, "pageSize=1"},
+		"invoices-list":                  {provider + "/invoices", p.admin, "pageSize=1"},
+		"invoices-list-organization":     {o + "/invoices", p.owner, "pageSize=1"},
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -87,15 +88,40 @@ func (s *Service) draftWrites(ctx context.Context, paid billing.Subscription, bi
 	if err != nil {
 		return nil, err
 	}
+	has, err := s.bought(ctx, paid, to)
+	if err != nil {
+		return nil, err
+	}
 	for _, p := range sellers {
 		if _, there := found[SeriesKey(p)]; !there {
 			if err := s.beginSeries(ctx, p); err != nil {
 				return nil, err
 			}
 		}
-		writes = append(writes, CreateWrites(draftOf(paid, bill.Of(p), p, to), errMoved)...)
+		draft := draftOf(paid, bill.Of(p), p, to)
+		draft.Bought = has
+		writes = append(writes, CreateWrites(draft, errMoved)...)
 	}
 	return writes, nil
+}
+
+// bought is what a client has bought by now, with how many of its seats are taken.
+func (s *Service) bought(ctx context.Context, paid billing.Subscription, to client) (Bought, error) {
+	plan, _ := billing.PlanByType(paid.PlanType)
+	b := Bought{
+		PlanType:  paid.PlanType,
+		Seats:     paid.Seats,
+		StorageGb: plan.BaseStorageGb + paid.AdditionalStorageGb,
+	}
+	if to.gone {
+		return b, nil
+	}
+	seats, err := organizations.ReadSeats(ctx, s.table, to.o)
+	if errors.Is(err, organizations.SeatsMoved) { // renamed meanwhile
+		err = errMoved
+	}
+	b.Used = seats.Occupied
+	return b, err
 }
 
 // beginSeries makes the series of a provider, which must be there before its first invoice, unless it is.
@@ -150,6 +176,7 @@ type client struct {
 	reference string
 	culture   string
 	gone      bool // nobody logs in to it any more
+	o         tenancy.Organization
 }
 
 // clientKeys are the rows that say whom an invoice is for, beside the subscription.
@@ -176,5 +203,6 @@ func clientOf(found table.Found, paid billing.Subscription) (c client, err error
 		reference: b.Reference,
 		culture:   o.Culture,
 		gone:      !there || o.Deleting,
+		o:         o,
 	}, nil
 }

@@ -34,6 +34,8 @@ type Listed struct {
 	IssuedAt       time.Time        `dynamodbav:"issuedAt,omitempty"`
 	DueAt          time.Time        `dynamodbav:"dueAt,omitempty"`
 	PaidAt         time.Time        `dynamodbav:"paidAt,omitempty"`
+	Tax            *TaxLine         `dynamodbav:"tax,omitempty"`
+	Bought         Bought           `dynamodbav:"bought,omitempty"`
 }
 
 // Key is where it lies: in its provider, by date.
@@ -82,25 +84,28 @@ func (i *Invoice) Listed() Listed {
 		IssuedAt:       i.IssuedAt,
 		DueAt:          i.DueAt,
 		PaidAt:         i.PaidAt,
+		Tax:            &i.Tax,
+		Bought:         i.Bought,
 	}
 }
 
 // CreateWrites makes the writes of a new invoice with its rows in lists. taken is what it means when it is there.
 func CreateWrites(i *Invoice, taken error) []table.Write {
-	return append([]table.Write{table.Create(i, taken)}, i.listWrites()...)
+	writes := append([]table.Write{table.Create(i, taken)}, i.listWrites()...)
+	return append(writes, reminderWrites(nil, i)...)
 }
 
 // ChangeWrites makes the writes by which an invoice, as it was read, becomes what change makes of it, with its rows in
 // lists. It is the only way in which an invoice changes; stale is what it means when somebody else changed it meanwhile
 // (nil: fault.Stale).
 func ChangeWrites(i Invoice, stale error, change func(*Invoice)) []table.Write {
-	was := Stands{i.Listed()}
+	was, read := Stands{i.Listed()}, i
 	change(&i)
 	writes := append([]table.Write{table.Put(&i, stale)}, i.listWrites()...)
 	if before := was.Key(); before != (&Stands{i.Listed()}).Key() {
 		writes = append(writes, table.Gone(before))
 	}
-	return writes
+	return append(writes, reminderWrites(&read, &i)...)
 }
 
 // listWrites makes the writes of an invoice's rows in lists.

@@ -1,6 +1,7 @@
 package invoices
 
 import (
+	"hash/fnv"
 	"time"
 
 	"portaal/shared/ids"
@@ -14,6 +15,8 @@ var (
 	wordBuyer   = table.Name("INVOICEBUYER")
 	wordListed  = table.Name("INVOICELISTED")
 	wordStands  = table.Name("INVOICESTANDING")
+	wordRemind  = table.Name("REMINDERS")
+	wordStep    = table.Name("STEP")
 	wordSeries  = table.Name("INVOICESERIES")
 	wordNumber  = table.Name("INVOICENUMBER")
 )
@@ -88,4 +91,23 @@ func standingKey(p ids.Provider, s Standing, date time.Time, o ids.Organization)
 // StandingOf names the invoices of a provider that stand somewhere, the oldest first.
 func StandingOf(p ids.Provider, s Standing) table.Query {
 	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordStands, standings[s])}
+}
+
+// reminderKey is where it lies that an invoice has a step to take: in one of the shards, by the instant.
+func reminderKey(at time.Time, o ids.Organization, date time.Time, p ids.Provider) table.Key {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(o)) // a hash takes everything
+	return table.At(
+		table.P(wordRemind, table.Number(uint64(h.Sum32()%reminderShards))),
+		table.P(wordStep, table.Time(at), table.ID(o), table.Time(date), table.ID(p)),
+	)
+}
+
+// RemindersDue names the Reminders of one shard whose instant has come, the earliest first.
+func RemindersDue(shard int, now time.Time) table.Query {
+	return table.Query{
+		Partition: table.P(wordRemind, table.Number(uint64(shard))),
+		Begins:    table.P(wordStep),
+		To:        bound(now),
+	}
 }

@@ -99,6 +99,8 @@ const (
 	ProviderClientSuspended     EventType = 1991 // ours
 	ProviderClientReactivated   EventType = 1992 // ours
 	ProviderClientBought        EventType = 1993 // ours: other seats, another limit or other storage
+	ProviderInvoicePaid         EventType = 1994 // ours: an invoice was marked as paid
+	ProviderInvoiceUnpaid       EventType = 1995 // ours: that was taken back
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )
@@ -111,6 +113,7 @@ const (
 	TwoStepEnded ServerReason = 4 // an account lost its two-step login
 	ByOperator   ServerReason = 5 // whoever runs the server did it, outside the portal
 	ByMailedLink ServerReason = 6 // whoever reads an address did it, by a link that was mailed there
+	ByUnpaidBill ServerReason = 7 // an invoice was not paid
 )
 
 // PolicyChange is what the saving of a policy did.
@@ -143,6 +146,7 @@ type Subject struct {
 	KeyProof       string    // how it was known that a key is somebody's: see members.Confirm
 	ClientName     string    // what a client was called that is none any more: nobody can look it up
 	ReplyTo        string    // the address that replies to a provider's mails go to, or went to
+	Invoice        string    // the number of an invoice that was marked as paid, or not any more
 	Date           time.Time // when a client tells of something earlier; zero = now
 }
 
@@ -167,6 +171,7 @@ type Event struct {
 	KeyProof       string           `dynamodbav:"keyProof,omitempty"`
 	ClientName     string           `dynamodbav:"clientName,omitempty"`
 	ReplyTo        string           `dynamodbav:"replyTo,omitempty"`
+	Invoice        string           `dynamodbav:"invoice,omitempty"`
 	Server         ServerReason     `dynamodbav:"server,omitempty"` // why the server did it itself; then nobody acts
 	DeviceType     int              `dynamodbav:"deviceType"`
 	IP             string           `dynamodbav:"ip"`
@@ -220,6 +225,7 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.PolicyID = about.PolicyID
 	e.PolicyChange = about.PolicyChange
 	e.KeyProof, e.ClientName, e.ReplyTo = about.KeyProof, about.ClientName, about.ReplyTo
+	e.Invoice = about.Invoice
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()
 	}

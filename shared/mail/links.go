@@ -100,6 +100,11 @@ func (s Site) Invoices(organization ids.Organization) Link {
 	return s.to("organizations/" + url.PathEscape(string(organization)) + "/invoices")
 }
 
+// ProviderInvoices leads to the invoices of a provider.
+func (s Site) ProviderInvoices(provider ids.Provider) Link {
+	return s.to("providers/" + url.PathEscape(string(provider)) + "/invoices")
+}
+
 // Clients leads to the clients of a provider.
 func (s Site) Clients(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/clients")

@@ -27,7 +27,8 @@ type OrganizationDetails struct {
 	Currency                string               `json:"currency" doc:"ISO 4217 code of the currency in which it is billed."`
 	PriceVersion            int                  `json:"priceVersion" doc:"Which version of the prices it began with."`
 	Enabled                 bool                 `json:"enabled" doc:"False while suspended."`
-	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that; none while it is enabled."`
+	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled."`
+	PastDue                 *PastDue             `json:"pastDue" doc:"What it owes its provider past the due date; null when that is nothing, and for those who may not read what is bought."`
 	UsePolicies             bool                 `json:"usePolicies" doc:"The plan has policies."`
 	UseSso                  bool                 `json:"useSso" doc:"The plan has log-in through an identity provider."`
 	UseGroups               bool                 `json:"useGroups" doc:"The plan has groups."`
@@ -61,6 +62,9 @@ func Details(o tenancy.Organization, s Seats) *OrganizationDetails {
 
 func detailsFor(by access.OrgMember, o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
 	d := details(o, s, providerEnabled).withKey(by.Standing().Allows(access.RecoverAccounts), o)
+	if by.Standing().Allows(access.ReadSubscription) {
+		d.PastDue = PastDueOf(s)
+	}
 	d.MayAddSeats = by.Standing().Allows(access.ManageUsers) && by.Standing().BuySeats()
 	return d
 }

@@ -42,6 +42,7 @@ type Seats struct {
 	Suspensions         []tenancy.Suspension `dynamodbav:"suspensions,omitempty"`
 	Policies            PolicySet            `dynamodbav:"policies,omitempty"` // which are on
 	Tally               *Tally               `dynamodbav:"tally,omitempty"`    // nil until its people were counted
+	Debts               []Debt               `dynamodbav:"debts,omitempty"`    // to its provider, past due, the oldest first
 	Started             time.Time            `dynamodbav:"started"`            // when the organisation was created; the row itself moves when it is renamed
 }
 

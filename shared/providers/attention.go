@@ -15,6 +15,7 @@ type Attention string
 
 // What can need doing, most pressing first.
 const (
+	PastDue     Attention = "pastDue"     // an invoice was not paid in time
 	Waiting     Attention = "waiting"     // somebody accepted and waits to be confirmed
 	Invitations Attention = "invitations" // the open invitations expire soon, or have
 	Full        Attention = "full"        // nobody can be invited: the seats are taken and the limit is reached
@@ -42,6 +43,7 @@ var attentions = []struct {
 	kind  Attention
 	holds func(s organizations.Seats, now time.Time) bool
 }{
+	{PastDue, func(s organizations.Seats, _ time.Time) bool { return len(s.Debts) > 0 }},
 	{Waiting, func(s organizations.Seats, _ time.Time) bool { return s.Waiting > 0 }},
 	{Invitations, func(s organizations.Seats, now time.Time) bool {
 		return invited(s) > 0 && !now.Before(expiry(s).Add(-soon))

@@ -6,8 +6,11 @@ import "slices"
 // enabled while there is none.
 type Suspension string
 
-// SuspendedByProvider is the suspension of a client by its provider.
-const SuspendedByProvider Suspension = "provider"
+// The suspensions there are.
+const (
+	SuspendedByProvider Suspension = "provider" // of a client, by its provider
+	SuspendedUnpaid     Suspension = "unpaid"   // of a client that has not paid an invoice of its provider
+)
 
 // SuspendedFor reports whether a reason is one of those for which the organisation is suspended.
 func (o Organization) SuspendedFor(why Suspension) bool { return slices.Contains(o.Suspensions, why) }

@@ -1249,6 +1249,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the invoices of an organisation. */
+        get: operations["invoicesListOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/keys": {
         parameters: {
             query?: never;
@@ -2006,6 +2023,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the invoices of a provider. */
+        get: operations["invoicesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/logo": {
         parameters: {
             query?: never;
@@ -2121,6 +2155,23 @@ export interface paths {
         /** Show what unlinking a client would touch. */
         get: operations["providersGetHandover"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/organizations/{organizationId}/invoice-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark an invoice as paid, or not paid. */
+        put: operations["invoicesUpdatePayment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3137,6 +3188,8 @@ export interface components {
             /** Format: int64 */
             deviceType: number;
             groupId: string | null;
+            /** @description Of an invoice that was marked as paid, or not any more: its number; left out elsewhere. No official client knows it. */
+            invoiceNumber?: string | null;
             ipAddress: string;
             /**
              * @description Of a confirmation: how it was known that the key is the person's; null where the client did not say. No official client knows it.
@@ -4784,6 +4837,79 @@ export interface components {
             /** @description The VAT number, with the letters that it begins with. */
             vatNumber: string;
         };
+        InvoicesRow: {
+            /** @description The date of its bill, by which it is found. */
+            billDate: string;
+            /** @description Whom it is addressed to. */
+            clientName: string;
+            /** @description ISO 4217 code of its currency. */
+            currency: string;
+            /** @description Until when it is to be paid; null for a draft. */
+            dueDate: string | null;
+            /** @description The invoice. */
+            id: string;
+            /** @description When it was closed; null for a draft. */
+            issuedDate: string | null;
+            /**
+             * Format: int64
+             * @description The sum of its lines, in cents.
+             */
+            netCents: number;
+            /** @description Its number in the provider's series; null for a draft. */
+            number: string | null;
+            /** @description Always invoice. */
+            object: string;
+            /** @description The client that it is for. */
+            organizationId: string;
+            /** @description When it was paid; null when it was not. */
+            paidDate: string | null;
+            /**
+             * Format: int64
+             * @description The plan when it was drafted.
+             */
+            planType: number;
+            /** @description The provider that sends it. */
+            providerId: string;
+            /** @description The provider's own reference of the client, as it is now; empty for others than its staff, and when there is none. */
+            reference: string;
+            /**
+             * Format: int64
+             * @description Seats bought when it was drafted.
+             */
+            seats: number;
+            /**
+             * @description draft: waits for its number, for which the provider's details are needed. credit: a credit note. nothing: it comes to nothing.
+             * @enum {string}
+             */
+            status: "draft" | "open" | "pastDue" | "paid" | "credit" | "nothing";
+            /**
+             * Format: int64
+             * @description Storage bought when it was drafted: what the plan includes and what was added.
+             */
+            storageGb: number;
+            /**
+             * Format: int64
+             * @description The rate of the tax: 2100 is 21 per cent.
+             */
+            taxBasisPoints: number;
+            /** @description Why there is so much tax, or none, with the codes of EN 16931; empty for a draft. */
+            taxCategory: string;
+            /**
+             * Format: int64
+             * @description The tax, in cents.
+             */
+            taxCents: number;
+            /**
+             * Format: int64
+             * @description With tax, in cents; negative for a credit note.
+             */
+            totalCents: number;
+            /**
+             * Format: int64
+             * @description Seats taken when it was drafted; 0 where the client was gone by then.
+             */
+            usedSeats: number;
+        };
         InvoicesSellerDetails: {
             /** @description Whose bank account it is, if the name is another. */
             accountName: string;
@@ -4878,6 +5004,21 @@ export interface components {
              * @example NL001234567B01
              */
             vatNumber?: string;
+        };
+        InvoicesUpdatePaymentInputBody: {
+            /**
+             * Format: date-time
+             * @description The date of its bill.
+             * @example 2026-11-01T09:00:00.000Z
+             */
+            billDate: string;
+            /** @description Whether it was paid; false takes it back. */
+            paid: boolean;
+            /**
+             * @description The day on which it was paid, as the bank says; needed when it was.
+             * @example 2026-11-28
+             */
+            paidDate?: string;
         };
         InvoicesUpdateSellerInputBody: {
             /**
@@ -5011,6 +5152,11 @@ export interface components {
         ListIdentityDevice: {
             continuationToken: string | null;
             data: components["schemas"]["IdentityDevice"][];
+            object: string;
+        };
+        ListInvoicesRow: {
+            continuationToken: string | null;
+            data: components["schemas"]["InvoicesRow"][];
             object: string;
         };
         ListMembersLinkDetails: {
@@ -5601,6 +5747,8 @@ export interface components {
              * @description Seats taken by invited, accepted and confirmed members.
              */
             occupiedSeats: number;
+            /** @description What it owes its provider past the due date; null when that is nothing, and for those who may not read what is bought. */
+            pastDue: components["schemas"]["OrganizationsPastDue"] | null;
             /** @description The name of its plan. */
             plan: string;
             /**
@@ -5635,7 +5783,7 @@ export interface components {
              * @description Seats bought.
              */
             seats: number;
-            /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled. */
             suspensions: string[];
             /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
             trustServerKeys: boolean;
@@ -5651,6 +5799,14 @@ export interface components {
             useScim: boolean;
             /** @description The plan has log-in through an identity provider. */
             useSso: boolean;
+        };
+        OrganizationsPastDue: {
+            /** @description The numbers of its invoices that are past due, the oldest first. */
+            invoices: string[];
+            /** @description When the first of them was due. */
+            sinceDate: string;
+            /** @description When the client is suspended unless they are paid, or was. */
+            suspensionDate: string;
         };
         OrganizationsSubscription: {
             /**
@@ -6080,7 +6236,7 @@ export interface components {
              */
             additionalStorageGb: number;
             /** @description What needs doing, most pressing first. */
-            attention: ("waiting" | "invitations" | "full" | "setup" | "owner")[];
+            attention: ("pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner")[];
             /** @description Where invoices go. */
             billingEmail: string;
             /** @description When it was created. */
@@ -6129,6 +6285,8 @@ export interface components {
              * @description Confirmed owners.
              */
             ownerCount: number;
+            /** @description What it owes past the due date; null when that is nothing. */
+            pastDue: components["schemas"]["OrganizationsPastDue"] | null;
             /** @description The name of the plan. */
             plan: string;
             /**
@@ -6160,7 +6318,7 @@ export interface components {
              * @description Storage bought: what the plan includes and what was added. How much is used isn't counted yet.
              */
             storageGb: number;
-            /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled. */
             suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
@@ -6188,7 +6346,7 @@ export interface components {
             organizationId: string;
             /** @description When the provider suspended it; null when it did not. */
             suspendedDate: string | null;
-            /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled. */
             suspensions: string[];
         };
         ProvidersClientViews: {
@@ -6198,7 +6356,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
             /** @description Always clientViews. */
             object: string;
             /**
@@ -6216,7 +6374,7 @@ export interface components {
              */
             additionalStorageGb: number;
             /** @description What needs doing, most pressing first. */
-            attention: ("waiting" | "invitations" | "full" | "setup" | "owner")[];
+            attention: ("pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner")[];
             /** @description Where invoices go. */
             billingEmail: string;
             /** @description When it was created. */
@@ -6267,6 +6425,8 @@ export interface components {
              * @description Confirmed owners.
              */
             ownerCount: number;
+            /** @description What it owes past the due date; null when that is nothing. */
+            pastDue: components["schemas"]["OrganizationsPastDue"] | null;
             /** @description The name of the plan. */
             plan: string;
             /**
@@ -6302,7 +6462,7 @@ export interface components {
             storageGb: number;
             /** @description Whether the provider suspended it, and why. */
             suspension: components["schemas"]["ProvidersClientSuspension"];
-            /** @description Why it is suspended: provider when its provider did that; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled. */
             suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
@@ -6570,6 +6730,11 @@ export interface components {
              * @description Clients with one confirmed owner.
              */
             oneOwner: number;
+            /**
+             * Format: int64
+             * @description Clients with an invoice that was not paid in time.
+             */
+            pastDue: number;
             /**
              * Format: int64
              * @description Clients with a recommended policy that is off.
@@ -6987,7 +7152,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
             /**
              * Format: int64
              * @description The revision that was read; 0 when there were none.
@@ -7039,14 +7204,14 @@ export interface components {
              * @example any
              * @enum {string}
              */
-            attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
+            attention?: "any" | "pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
             /**
              * @description Which columns are shown; absent when nobody chose.
              * @example [
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
             /**
              * @description Its name; whoever keeps it has no other by that name.
              * @example Gold
@@ -7068,7 +7233,7 @@ export interface components {
              * @example name
              * @enum {string}
              */
-            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep";
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
             /**
              * @description Only clients in this status.
              * @enum {string}
@@ -7083,14 +7248,14 @@ export interface components {
              * @example any
              * @enum {string}
              */
-            attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
+            attention?: "any" | "pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
             /**
              * @description Which columns are shown; absent when nobody chose.
              * @example [
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
             /**
              * @description Its name; whoever keeps it has no other by that name.
              * @example Gold
@@ -7112,7 +7277,7 @@ export interface components {
              * @example name
              * @enum {string}
              */
-            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep";
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
             /**
              * @description Only clients in this status.
              * @enum {string}
@@ -13903,6 +14068,70 @@ export interface operations {
             };
         };
     };
+    invoicesListOrganization: {
+        parameters: {
+            query?: {
+                /** @description How many rows; 25 when absent. */
+                pageSize?: number;
+                /** @description Where the former page ended. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListInvoicesRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     recoveryGetPublicKeyAlias: {
         parameters: {
             query?: never;
@@ -16964,6 +17193,78 @@ export interface operations {
             };
         };
     };
+    invoicesList: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand here: open are all that are to be paid, past due or not. */
+                status?: "draft" | "open" | "pastDue" | "paid";
+                /** @description Only those of this client. */
+                organizationId?: string;
+                /** @description Only those whose bill is of this month. */
+                month?: string;
+                /** @description Only those whose number, or client's name, holds this text. */
+                search?: string;
+                /** @description How many rows; 25 when absent. */
+                pageSize?: number;
+                /** @description Where the former page ended. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListInvoicesRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     brandingUpdateLogo: {
         parameters: {
             query?: never;
@@ -17104,9 +17405,9 @@ export interface operations {
                 /** @description Beginnings of words of the name and of the provider's own reference. */
                 search?: string;
                 /** @description The order. */
-                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep";
+                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
                 /** @description Only clients that need this; any is anything but what is of the health board only, and a second owner. */
-                attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
+                attention?: "any" | "pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
                 /** @description Only clients with this plan. */
                 plan?: "teams" | "enterprise";
                 /** @description Only clients in this status. */
@@ -17548,6 +17849,80 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesUpdatePayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider that sent it. */
+                providerId: string;
+                /** @description The client that it is for. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoicesUpdatePaymentInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

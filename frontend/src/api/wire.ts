@@ -42,6 +42,9 @@ export type Seller = Schemas["InvoicesSellerDetails"];
 /** What stands of an organisation on its invoices. */
 export type Buyer = Schemas["InvoicesBuyerDetails"];
 
+/** An invoice as it stands in a list. */
+export type Invoice = Schemas["InvoicesRow"];
+
 /* Providers */
 
 export type Branding = Schemas["BrandingBranding"];

@@ -57,3 +57,49 @@ it("leaves who is a member there alone", async () => {
   await page();
   expect(told()).toBeNull();
 });
+
+const pastDue = { invoices: ["P-1", "P-2"], sinceDate: "2026-11-01T12:00:00Z", suspensionDate: "2026-11-15T12:00:00Z" };
+const answers = (more: object) =>
+  vi.spyOn(api, "organizationsGet").mockResolvedValue({
+    name: "Vries",
+    enabled: true,
+    suspensions: [],
+    providerEnabled: true,
+    providerId: "noord",
+    pastDue: null,
+    ...more,
+  } as never);
+const mine = (type: number, more: object = {}) => ({
+  id: "vries",
+  name: "Vries",
+  providerId: "noord",
+  providerName: "Noord",
+  enabled: true,
+  type,
+  permissions: {},
+  ...more,
+});
+
+it("warns an owner of what is past due, with the date, and leads to the invoices", async () => {
+  profile = of([], [mine(0)]);
+  answers({ pastDue });
+  await page();
+  await screen.findByText("2 invoices of Vries are past due. If they aren’t paid, Vries is suspended on 15 Nov 2026.");
+  const way = screen.getByRole("link", { name: words.shell.suspended.showInvoices });
+  expect(way.getAttribute("href")).toBe(paths.organizationInvoices("vries"));
+});
+
+it("tells nobody else what is past due", async () => {
+  profile = of([], [mine(2)]);
+  const asked = answers({ pastDue });
+  await page();
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  expect(screen.queryByText(/past due/)).toBeNull();
+});
+
+it("says that an organisation is suspended for an invoice", async () => {
+  profile = of([], [mine(0, { enabled: false })]);
+  answers({ enabled: false, suspensions: ["unpaid"], pastDue });
+  await page();
+  await screen.findByText(/because an invoice of Noord is not paid/);
+});

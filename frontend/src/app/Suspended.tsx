@@ -6,9 +6,10 @@ import { logOut } from "../api/logOut.ts";
 import { opening, operation, useProfile } from "../api/query.ts";
 import { isUnopened, mayInProvider, organizationRights } from "../api/rights.ts";
 import { rememberedSteps } from "../features/identity/rememberedSteps.ts";
-import { useTranslation } from "../i18n/i18n.ts";
+import { formatDate } from "../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
 import { ReactivateClient } from "../model/ReactivateClient.tsx";
-import { isByProvider } from "../model/suspension.ts";
+import { isByProvider, isUnpaid } from "../model/suspension.ts";
 import { paths } from "../paths.ts";
 import { usePlace } from "./place.ts";
 import classes from "./Shell.module.css";
@@ -23,7 +24,7 @@ export function Suspended() {
   const { organizationId = "", providerId } = usePlace();
   const rights = organizationRights(profile, organizationId);
   const organization = rights?.organization;
-  const asks = organization?.enabled === false || Boolean(organization?.providerId && !rights?.viaProvider);
+  const asks = organization?.enabled === false || Boolean(organization?.providerId);
   const { data } = useQuery({
     ...operation("organizationsGet", organizationId),
     enabled: asks,
@@ -37,10 +38,20 @@ export function Suspended() {
     if (provider && !provider.enabled) return t("shell.suspended.provider", { name: provider.name });
     if (organization && !organization.enabled) {
       const { name, providerName } = organization;
+      if (data && isUnpaid(data) && !by)
+        return rights?.viaProvider
+          ? t("shell.suspended.unpaidClient", { name })
+          : t("shell.suspended.unpaid", { name, provider: providerName ?? "" });
       if (!by) return t("shell.suspended.organization", { name });
       if (rights?.viaProvider) return t("shell.suspended.client", { name });
       return t("shell.suspended.byProvider", { name, provider: providerName ?? "" });
     }
+    if (data?.pastDue && rights?.may("invoicesListOrganization"))
+      return t("shell.suspended.pastDue", {
+        count: data.pastDue.invoices.length,
+        name: data.name,
+        date: formatDate(data.pastDue.suspensionDate, currentLanguage()),
+      });
     if (!data || data.providerEnabled) return null;
     return t("shell.suspended.providerOf", { name: data.name, provider: data.providerName ?? "" });
   };
@@ -51,6 +62,13 @@ export function Suspended() {
   return (
     <Alert color="yellow" className={classes.notice} role="status">
       {told}
+      {data?.pastDue && rights?.may("invoicesListOrganization") && (
+        <Group mt="xs">
+          <Button size="xs" variant="default" component={Link} to={paths.organizationInvoices(organizationId)}>
+            {t("shell.suspended.showInvoices")}
+          </Button>
+        </Group>
+      )}
       {mayLift && <Lift providerId={by} organizationId={organizationId} name={organization.name} />}
     </Alert>
   );

@@ -62,6 +62,7 @@ export function providerNav(t: TFunction, profile: Profile, providerId: string):
     { label: t("shell.nav.clients"), to: paths.clients(providerId), Icon: IconBuildings },
     { label: t("shell.nav.health"), to: paths.health(providerId), Icon: IconHealth },
     { label: t("shell.nav.waiting"), to: paths.waiting(providerId), Icon: IconUserCheck, waiting: true },
+    { label: t("shell.nav.invoices"), to: paths.invoices(providerId), Icon: IconInvoice },
     ...(may("providersListUsers")
       ? [{ label: t("shell.nav.members"), to: paths.providerMembers(providerId), Icon: IconUsers }]
       : []),
@@ -97,6 +98,10 @@ export function organizationNav(t: TFunction, profile: Profile, organizationId: 
     [
       may("organizationsGetSubscription"),
       { label: t("shell.nav.subscription"), to: paths.subscription(organizationId), Icon: IconCard },
+    ],
+    [
+      may("invoicesListOrganization"),
+      { label: t("shell.nav.invoices"), to: paths.organizationInvoices(organizationId), Icon: IconInvoice },
     ],
     [
       may("organizationsUpdate"),

@@ -237,9 +237,18 @@ export const api = {
   /** Read what a provider says of itself on its invoices. */
   invoicesGetSeller: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"invoicesGetSeller">>("GET", `/api/providers/${part(providerId)}/seller`, { signal }),
+  /** List the invoices of a provider. */
+  invoicesList: (providerId: string, query: Query<"invoicesList"> = {}, signal?: AbortSignal) =>
+    request<Answer<"invoicesList">>("GET", `/api/providers/${part(providerId)}/invoices`, { query, signal }),
+  /** List the invoices of an organisation. */
+  invoicesListOrganization: (organizationId: string, query: Query<"invoicesListOrganization"> = {}, signal?: AbortSignal) =>
+    request<Answer<"invoicesListOrganization">>("GET", `/api/organizations/${part(organizationId)}/invoices`, { query, signal }),
   /** Say what stands of an organisation on its invoices. */
   invoicesUpdateBuyer: (organizationId: string, body: Body<"invoicesUpdateBuyer">) =>
     request<Answer<"invoicesUpdateBuyer">>("PUT", `/api/organizations/${part(organizationId)}/buyer`, { body }),
+  /** Mark an invoice as paid, or not paid. */
+  invoicesUpdatePayment: (providerId: string, organizationId: string, body: Body<"invoicesUpdatePayment">) =>
+    request<Answer<"invoicesUpdatePayment">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/invoice-payment`, { body }),
   /** Say what a provider says of itself on its invoices. */
   invoicesUpdateSeller: (providerId: string, body: Body<"invoicesUpdateSeller">) =>
     request<Answer<"invoicesUpdateSeller">>("PUT", `/api/providers/${part(providerId)}/seller`, { body }),
@@ -667,6 +676,8 @@ export type Read =
   | "identityStartPasskey"
   | "invoicesGetBuyer"
   | "invoicesGetSeller"
+  | "invoicesList"
+  | "invoicesListOrganization"
   | "membersGet"
   | "membersGetInvitation"
   | "membersGetLink"
@@ -761,6 +772,7 @@ export type Mutation =
   | "identityVerifyPassword"
   | "identityVerifyRegistration"
   | "invoicesUpdateBuyer"
+  | "invoicesUpdatePayment"
   | "invoicesUpdateSeller"
   | "membersAccept"
   | "membersAcceptLink"

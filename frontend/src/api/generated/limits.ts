@@ -245,6 +245,17 @@ export const identityVerifyRegistration = {
   "email": { maxLength: 256 },
   "emailVerificationToken": { maxLength: 1000 },
 } as const;
+export const invoicesList = {
+  "continuationToken": { maxLength: 2000 },
+  "month": { maxLength: 7 },
+  "organizationId": { maxLength: 36 },
+  "pageSize": { minimum: 0, maximum: 100 },
+  "search": { maxLength: 100 },
+} as const;
+export const invoicesListOrganization = {
+  "continuationToken": { maxLength: 2000 },
+  "pageSize": { minimum: 0, maximum: 100 },
+} as const;
 export const invoicesUpdateBuyer = {
   "city": { maxLength: 60 },
   "country": { maxLength: 2 },
@@ -256,6 +267,9 @@ export const invoicesUpdateBuyer = {
   "reference": { maxLength: 50 },
   "registrationNumber": { maxLength: 30 },
   "vatNumber": { maxLength: 30 },
+} as const;
+export const invoicesUpdatePayment = {
+  "paidDate": { maxLength: 10 },
 } as const;
 export const invoicesUpdateSeller = {
   "accountName": { maxLength: 100 },

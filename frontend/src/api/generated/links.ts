@@ -12,6 +12,7 @@ export const mailLinks = {
   join: "/join-organization",
   login: "/login",
   members: "/organizations/x/members",
+  providerInvoices: "/providers/x/invoices",
   providerMembers: "/providers/x/manage/members",
   providerSettings: "/providers/x/settings/account",
   setUpProvider: "/providers/setup-provider",

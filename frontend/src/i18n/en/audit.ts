@@ -5,6 +5,7 @@ export const audit = {
   operator: "This server's operator",
   nobody: "Not logged in",
   unknownPerson: "Someone who has left",
+  invoice: "Invoice {{number}}",
   formerClient: "A former client",
   unknownEvent: "Event {{type}}",
   filters: {
@@ -192,5 +193,7 @@ export const audit = {
     1991: "Suspended a client",
     1992: "Reactivated a client",
     1993: "Changed what a client buys",
+    1994: "Marked an invoice as paid",
+    1995: "Marked an invoice as not paid",
   },
 };

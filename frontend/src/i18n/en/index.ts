@@ -5,6 +5,7 @@ import { branding } from "./branding.ts";
 import { clientImport } from "./clientImport.ts";
 import { clients } from "./clients.ts";
 import { handover } from "./handover.ts";
+import { invoices } from "./invoices.ts";
 import { groups } from "./groups.ts";
 import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
@@ -40,6 +41,7 @@ export const words = {
   clientImport,
   clients,
   handover,
+  invoices,
   setup,
   sight,
   subscription,

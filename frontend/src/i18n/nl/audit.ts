@@ -7,6 +7,7 @@ export const audit: Words<typeof en> = {
   operator: "De beheerder van deze server",
   nobody: "Niet ingelogd",
   unknownPerson: "Iemand die hier niet meer is",
+  invoice: "Factuur {{number}}",
   formerClient: "Een vroegere klant",
   unknownEvent: "Gebeurtenis {{type}}",
   filters: {
@@ -196,5 +197,7 @@ export const audit: Words<typeof en> = {
     1991: "Klant geschorst",
     1992: "Klant weer geactiveerd",
     1993: "Afname van een klant gewijzigd",
+    1994: "Factuur als betaald gemarkeerd",
+    1995: "Factuur als niet betaald gemarkeerd",
   },
 };

@@ -345,6 +345,35 @@ export const organization: SameHelp<typeof en> = {
       ],
     },
   },
+  organizationInvoices: {
+    title: "De facturen van een organisatie",
+    about: "Wat de organisatie haar provider moet betalen, wat ze heeft betaald, en wat er gebeurt als ze dat niet doet.",
+    who: "eigenaren en medewerkers van de provider. Eigenaren zien ook wat een vroegere provider stuurde.",
+    parts: {
+      list: [
+        "De lijst",
+        "Elke gesloten factuur, de nieuwste boven, met de datum, tot wanneer je kunt betalen, het totaal en hoe het ervoor staat. Concepten staan er niet bij. De lijst blijft te lezen als de organisatie geschorst is.",
+      ],
+      pay: [
+        "Betalen",
+        "Betaal op de rekening van de provider en vermeld het nummer van de factuur, zodat de provider hem vindt. Alleen de provider markeert een factuur als betaald, als hij het geld bij zijn bank ziet; niemand van de organisatie doet dat.",
+      ],
+      late: [
+        "Als er niet op tijd wordt betaald",
+        {
+          list: [
+            "Eén dag en zeven dagen na de betaaldatum krijgen het factuuradres en de eigenaren een herinnering. De tweede noemt de datum van de schorsing, net als de regel boven elke pagina.",
+            "Veertien dagen na de betaaldatum wordt de organisatie geschorst: niemand opent of wijzigt er nog iets in, en apps laten haar items weg. Er wordt niets verwijderd, en deze tijd wordt niet berekend.",
+            "Zodra de provider alles wat te laat is als betaald heeft gemarkeerd, is alles er weer zoals het was.",
+          ],
+        },
+      ],
+      wrong: [
+        "Er klopt iets niet",
+        "Vraag het aan de provider: een gesloten factuur verandert nooit, een fout wordt rechtgezet met een creditnota. Wat wordt afgenomen, en wat er hierna komt, staat bij [Het abonnement](#subscription).",
+      ],
+    },
+  },
   organizationSettings: {
     title: "Instellingen van de organisatie",
     about: "De naam en adressen, het abonnement, en hoe vrij mensen met collecties en items omgaan.",

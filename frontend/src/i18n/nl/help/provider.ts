@@ -15,6 +15,7 @@ export const provider: SameHelp<typeof en> = {
           list: [
             "mensen die hebben geaccepteerd en [wachten op bevestiging](waiting);",
             "uitnodigingen die binnen een dag verlopen of verlopen zijn, en waarvan de mail niet aankwam;",
+            "klanten met een [factuur](invoices) die te laat is;",
             "klanten zonder vrije plaats, waar niemand kan worden uitgenodigd;",
             "klanten die al een week stilstaan in hun [inrichting](#typicalSetup).",
           ],
@@ -52,6 +53,70 @@ export const provider: SameHelp<typeof en> = {
       ],
     },
   },
+  providerInvoices: {
+    title: "Facturen",
+    about: "Wat je klanten je moeten betalen en hebben betaald, en wat er gebeurt als ze dat niet doen.",
+    who: "iedereen van het team leest de lijst. Alleen providerbeheerders markeren facturen als betaald.",
+    parts: {
+      list: [
+        "De lijst",
+        "Elke factuur, de nieuwste boven, ook van vroegere klanten. Kies op status, klant of maand, of zoek een nummer of een naam; het adres onthoudt je keuze. Een concept wacht op zijn nummer tot je eigen gegevens voor facturen compleet zijn. Een creditnota geeft terug wat te veel was.",
+      ],
+      paid: [
+        "Als betaald markeren",
+        {
+          steps: [
+            "Kijk bij je bank wat er is binnengekomen.",
+            "Kies {invoices.paid.action} bij een factuur, of vink er meer aan en kies het boven de lijst.",
+            "Geef de dag waarop het geld binnenkwam. Die ligt niet vóór de factuur.",
+          ],
+        },
+        "Veel betalingen gaan sneller [uit een bankbestand](bankPayments). Een vergissing maak je ongedaan met {invoices.back.action}. Wie ook eigenaar van de klant is, markeert haar facturen niet zolang er een andere beheerder is.",
+      ],
+      late: [
+        "Als er niet wordt betaald",
+        {
+          list: [
+            "Eén dag na de betaaldatum: een herinnering naar het factuuradres en de eigenaren.",
+            "Zeven dagen erna: een tweede, met de datum van de schorsing.",
+            "Veertien dagen erna: de klant wordt geschorst. De eigenaren, het factuuradres en jullie beheerders krijgen mail.",
+            "Is van de klant niets meer te laat, dan wordt hij meteen weer geactiveerd, en krijgen de eigenaren mail. De tijd ertussen wordt niet berekend.",
+          ],
+        },
+        "Niemand wordt geschorst zonder een week van tevoren te zijn gewaarschuwd. Wie te laat is, staat op de [startpagina](#start) en bij [Gezondheid](health).",
+      ],
+      export: [
+        "Voor de boekhouding",
+        "{common.exportCsv.action} bewaart wat de lijst toont: één regel per factuur, met het bedrag exclusief btw, btw-categorie en -tarief, btw, totaal en de dag van betaling. Het klantrapport heeft één regel per klant die is gefactureerd in de gekozen maand, of anders in deze: plaatsen, abonnement en opslag zoals op de nieuwste factuur van toen, en de som exclusief btw.",
+      ],
+    },
+  },
+  bankPayments: {
+    title: "Betalingen uit een bankbestand",
+    about: "Markeert veel facturen tegelijk als betaald, uit het bestand van je bank.",
+    who: "providerbeheerders.",
+    parts: {
+      file: [
+        "Het bestand",
+        "Download de transacties van je bank als csv en kies het bestand, of plak de regels. Het wordt in je browser gelezen en gaat nergens heen. Bestanden van ING, Rabobank, ABN AMRO en de meeste Engelstalige banken worden herkend, net als tabellen uit CAMT-bestanden. Wordt een kolom niet herkend, kies die dan zelf: de dag en het bedrag zijn nodig; of het erbij of eraf ging ook, als het bedrag dat niet zegt.",
+      ],
+      match: [
+        "Wat past",
+        {
+          list: [
+            "Het nummer van een open factuur moet in de tekst staan, met andere tekens tussen de delen of zonder.",
+            "Het bedrag moet tot op de cent dat van de factuur zijn; een betaling die er meer noemt, betaalt ze samen.",
+            "Wat eraf ging telt niet mee, en een factuur wordt door maar één betaling betaald.",
+          ],
+        },
+        "Elke regel zegt welke factuur hij betaalt, of waarom geen. Die markeer je met de hand in de [lijst](invoices).",
+      ],
+      mark: [
+        "Markeren",
+        "Er gebeurt niets voordat je de knop kiest, die zegt hoeveel facturen hij markeert. Elke factuur krijgt de dag van de bank, één voor één; een verslag noemt wat is geweigerd. Hetzelfde bestand nog eens markeert niets dubbel: wat betaald is, staat niet meer open.",
+      ],
+    },
+  },
   health: {
     title: "Gezondheid",
     about: "Een rij voor elke klant, met wat ervan bekend is zonder iets te openen.",
@@ -65,6 +130,7 @@ export const provider: SameHelp<typeof en> = {
             "{health.columns.policies}: welke van de drie beleidsregels die we aanraden uit staat. Op Teams is er geen beleid.",
             "{health.columns.twoStep}: hoeveel van de bevestigde leden die hebben.",
             "{health.columns.stale}: hoeveel er negentig dagen niet zijn gezien. Wiens account niet is gebruikt sinds dit wordt bijgehouden, telt niet mee.",
+            "{health.columns.pastDue}: wie facturen heeft die te laat zijn, en wanneer die daarvoor wordt of is geschorst.",
             "{health.columns.seats}: bezet en gekocht, en de limiet als die er is.",
             "{health.columns.todo}: wie wacht op bevestiging, en uitnodigingen die openstaan.",
           ],
