@@ -51,6 +51,8 @@ const providerPages: RouteObject[] = [
   at("manage/members/:userId/seen", "reveals", () => import("./features/audit/RevealsPage.tsx")),
   at("manage/events", "providerEvents", () => import("./features/audit/ProviderEventsPage.tsx")),
   at("settings/account", "providerSettings", () => import("./features/providers/ProviderSettingsPage.tsx")),
+  at("settings/api-keys", "apiKeys", () => import("./features/providers/ApiKeysPage.tsx")),
+  at("settings/api", "apiKeys", () => import("./features/providers/ApiPage.tsx")),
 ];
 
 const organizationPages: RouteObject[] = [

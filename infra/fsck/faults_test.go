@@ -133,7 +133,7 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	return append(w.ledgerFaults(), []fault{
+	return append(append(w.ledgerFaults(), w.apiKeyFaults()...), []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,

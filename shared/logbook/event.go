@@ -93,6 +93,8 @@ const (
 	ProviderOrganizationAdded   EventType = 1901
 	ProviderOrganizationRemoved EventType = 1902
 	ProviderVaultAccessed       EventType = 1903
+	ProviderKeyCreated          EventType = 1980 // ours: an API key
+	ProviderKeyRevoked          EventType = 1981 // ours
 	ProviderClientDescribed     EventType = 1990 // ours: what a client is to the provider
 	ProviderClientSuspended     EventType = 1991 // ours
 	ProviderClientReactivated   EventType = 1992 // ours
@@ -138,9 +140,11 @@ type Subject struct {
 	CipherID       ids.Cipher
 	PolicyID       ids.Policy
 	PolicyChange   PolicyChange
-	KeyProof       string    // how it was known that a key is somebody's: see members.Confirm
-	ClientName     string    // what a client was called that is none any more: nobody can look it up
-	ReplyTo        string    // the address that replies to a provider's mails go to, or went to
+	KeyProof       string // how it was known that a key is somebody's: see members.Confirm
+	ClientName     string // what a client was called that is none any more: nobody can look it up
+	ReplyTo        string // the address that replies to a provider's mails go to, or went to
+	APIKeyID       ids.APIKey
+	APIKeyName     string    // of the API key that was made or revoked, or by which it was done
 	Date           time.Time // when a client tells of something earlier; zero = now
 }
 
@@ -165,6 +169,8 @@ type Event struct {
 	KeyProof       string           `dynamodbav:"keyProof,omitempty"`
 	ClientName     string           `dynamodbav:"clientName,omitempty"`
 	ReplyTo        string           `dynamodbav:"replyTo,omitempty"`
+	APIKeyID       ids.APIKey       `dynamodbav:"apiKeyId,omitempty"`
+	APIKeyName     string           `dynamodbav:"apiKeyName,omitempty"`
 	Server         ServerReason     `dynamodbav:"server,omitempty"` // why the server did it itself; then nobody acts
 	DeviceType     int              `dynamodbav:"deviceType"`
 	IP             string           `dynamodbav:"ip"`
@@ -218,6 +224,7 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.PolicyID = about.PolicyID
 	e.PolicyChange = about.PolicyChange
 	e.KeyProof, e.ClientName, e.ReplyTo = about.KeyProof, about.ClientName, about.ReplyTo
+	e.APIKeyID, e.APIKeyName = about.APIKeyID, about.APIKeyName
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()
 	}

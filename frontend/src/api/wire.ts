@@ -40,6 +40,7 @@ export type BillRow = Schemas["BillingBillRow"];
 
 /* Providers */
 
+export type ApiKey = Schemas["ApikeysDetails"];
 export type Branding = Schemas["BrandingBranding"];
 export type Provider = Schemas["ProvidersProviderDetails"];
 export type ProviderUser = Schemas["ProvidersUserRow"];

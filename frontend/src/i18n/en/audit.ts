@@ -186,6 +186,8 @@ export const audit = {
     1901: "Added an existing organisation",
     1902: "Unlinked a client organisation",
     1903: "Opened the vault of a client",
+    1980: "Made an API key",
+    1981: "Revoked an API key",
     1990: "Changed the reference, tags or notes of a client",
     1991: "Suspended a client",
     1992: "Reactivated a client",

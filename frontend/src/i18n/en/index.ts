@@ -1,4 +1,5 @@
 import { first } from "./first.ts";
+import { apiKeys } from "./apiKeys.ts";
 import { audit } from "./audit.ts";
 import { branding } from "./branding.ts";
 import { clientImport } from "./clientImport.ts";
@@ -33,6 +34,7 @@ export const words = {
   patterns,
   policies,
   recovery,
+  apiKeys,
   audit,
   branding,
   clientImport,
