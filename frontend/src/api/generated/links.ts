@@ -11,6 +11,7 @@ export const mailLinks = {
   join: "/join-organization",
   login: "/login",
   members: "/organizations/x/members",
+  providerKeys: "/providers/x/settings/api-keys",
   providerMembers: "/providers/x/manage/members",
   providerSettings: "/providers/x/settings/account",
   setUpProvider: "/providers/setup-provider",

@@ -31,9 +31,7 @@ export function Component() {
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   const now = useMinute();
-  const create = (
-    <ActionButton action={{ label: t("apiKeys.create"), Icon: IconPlus, run: () => setMaking(true) }} />
-  );
+  const create = <ActionButton action={{ label: t("apiKeys.create"), Icon: IconPlus, run: () => setMaking(true) }} />;
   const columns: Column<ApiKey>[] = [
     { id: "name", header: t("apiKeys.columns.name"), cell: ({ name }) => name },
     {
@@ -85,11 +83,7 @@ export function Component() {
         queryKey={["apikeysList", providerId]}
         searchable={false}
         load={({ continuationToken, signal }) =>
-          api.apikeysList(
-            providerId,
-            { pageSize: 100, ...(continuationToken && { continuationToken }) },
-            { signal },
-          )
+          api.apikeysList(providerId, { pageSize: 100, ...(continuationToken && { continuationToken }) }, { signal })
         }
         columns={columns}
         rowKey={({ id }) => id}

@@ -87,7 +87,15 @@ function Described({ method, path, operation }: { method: string; path: string; 
   );
 }
 
-function Rows({ title, name, rows }: { title: string; name: string; rows: { name: string; kind: string; text: string }[] }) {
+function Rows({
+  title,
+  name,
+  rows,
+}: {
+  title: string;
+  name: string;
+  rows: { name: string; kind: string; text: string }[];
+}) {
   const { t } = useTranslation();
   return (
     <Table.ScrollContainer minWidth={480}>

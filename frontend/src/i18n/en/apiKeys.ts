@@ -6,7 +6,10 @@ export const apiKeys = {
   open: "Look at the API keys",
   onlyAdmins: "Only provider admins see and make API keys.",
   create: "Make an API key",
-  empty: { title: "No API keys", text: "Make one when a program is to read your clients, their members or your totals." },
+  empty: {
+    title: "No API keys",
+    text: "Make one when a program is to read your clients, their members or your totals.",
+  },
   columns: { name: "Name", scopes: "May read", maker: "Made by", expires: "Until", used: "Last used", state: "State" },
   never: "Never",
   gone: "An account that is gone",
@@ -50,7 +53,8 @@ export const apiKeys = {
     open: "Look at the API",
     download: "Download as OpenAPI 3.1",
     token: "First, a token",
-    tokenText: "A key has the form `portaal_<provider>.<key>.<secret>`. Send its parts to get a token that works for an hour:",
+    tokenText:
+      "A key has the form `portaal_<provider>.<key>.<secret>`. Send its parts to get a token that works for an hour:",
     then: "Then send that token with each request:",
     needs: "Scope",
     parameters: "Parameters",

@@ -1,6 +1,7 @@
 export const apiKeys = {
   title: "API-sleutels",
-  description: "Met een sleutel leest een programma van jullie wat jij van je klanten mag lezen, zonder dat iemand inlogt.",
+  description:
+    "Met een sleutel leest een programma van jullie wat jij van je klanten mag lezen, zonder dat iemand inlogt.",
   link: "API-sleutels",
   linkText: "Voor eigen programma's: rapporten, een koppeling met je administratie, of de opdrachtregel.",
   open: "API-sleutels bekijken",
@@ -72,6 +73,7 @@ export const apiKeys = {
     kind: "Soort",
     required: "verplicht",
     codes: "Kan worden geweigerd met",
-    paged: "Een lijst komt in pagina's: stuur `continuationToken` uit het antwoord mee voor de volgende, tot die null is.",
+    paged:
+      "Een lijst komt in pagina's: stuur `continuationToken` uit het antwoord mee voor de volgende, tot die null is.",
   },
 };

@@ -331,7 +331,8 @@ export const provider = {
   },
   apiKeys: {
     title: "API keys and the API",
-    about: "Let a program of yours read what you know of your clients: for reports, your own administration, or a script.",
+    about:
+      "Let a program of yours read what you know of your clients: for reports, your own administration, or a script.",
     who: "provider admins see, make and revoke keys. Everybody on the team reads the description of the API.",
     parts: {
       make: [
