@@ -89,8 +89,10 @@ func TestAKeyIsToldOnceAndKeptByNobody(t *testing.T) {
 	t.Parallel()
 	o := newOwned(t)
 	colleague := o.Colleague(o.admin, o.id, actor.ProviderAdmin, "Piet")
+	o.Clock.Advance(time.Second) // what comes in one moment has no order in the log
 	var made apikeys.Made
 	o.do(o.admin, 200, "POST", o.path(""), o.form(), &made)
+	o.Clock.Advance(time.Second)
 	want := []tenancy.Scope{"clients:read", "reports:read"}
 	if made.Name != "Nightly report" || !slices.Equal(made.Scopes, want) || made.State != apikeys.Active {
 		t.Errorf("made %+v", made.Details)
@@ -102,9 +104,16 @@ func TestAKeyIsToldOnceAndKeptByNobody(t *testing.T) {
 		}
 	}
 	for _, to := range []string{o.admin.Email, colleague.Email} {
-		mails := o.MailsTo(to)
-		if len(mails) == 0 || !strings.Contains(mails[0].Text, "Nightly report") || strings.Contains(mails[0].Text, given) {
-			t.Errorf("%s is not told, or told too much", to)
+		told := 0
+		for _, m := range o.MailsTo(to) {
+			if all := m.Subject + m.Text + m.HTML; strings.Contains(all, given) {
+				t.Errorf("%s is told the secret", to)
+			} else if strings.Contains(m.Text, "Nightly report") {
+				told++
+			}
+		}
+		if told != 1 {
+			t.Errorf("%s is told %d times", to, told)
 		}
 	}
 	var got struct {
@@ -177,7 +186,7 @@ func TestWrongKeysAreCounted(t *testing.T) {
 	for range 100 {
 		o.Exchange(client, "x"+given[1:]).Refused("a wrong secret", 400, "identity.key_refused")
 	}
-	o.Exchange(client, given).Refused("after a hundred", 429, "portaal.too_many_tries")
+	o.Exchange(client, given).Refused("after a hundred", 429, "portaal.too_many_requests")
 	o.Clock.Advance(20 * time.Minute)
 	o.Exchange(client, given).Into(&struct{}{})
 }
