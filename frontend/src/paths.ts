@@ -34,6 +34,8 @@ export const paths = {
     `/providers/${id(providerId)}/manage/members/${id(userId)}/seen`,
   sellerDetails: (providerId: string) => `/providers/${id(providerId)}/settings/billing`,
   providerSettings: (providerId: string) => `/providers/${id(providerId)}/settings/account`,
+  providerKeys: (providerId: string) => `/providers/${id(providerId)}/settings/api-keys`,
+  providerApi: (providerId: string) => `/providers/${id(providerId)}/settings/api`,
   /** The index of help, or a page of it; `from` is the page of the portal that the reader comes from. */
   help: (name?: string, { part, from }: { part?: string; from?: string } = {}) => {
     const search = new URLSearchParams({ ...(part && { part }), ...(from && { from }) }).toString();

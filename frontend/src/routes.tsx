@@ -54,6 +54,8 @@ const providerPages: RouteObject[] = [
   at("manage/events", "providerEvents", () => import("./features/audit/ProviderEventsPage.tsx")),
   at("settings/billing", "sellerDetails", () => import("./features/providers/SellerPage.tsx")),
   at("settings/account", "providerSettings", () => import("./features/providers/ProviderSettingsPage.tsx")),
+  at("settings/api-keys", "apiKeys", () => import("./features/providers/ApiKeysPage.tsx")),
+  at("settings/api", "apiKeys", () => import("./features/providers/ApiPage.tsx")),
 ];
 
 const organizationPages: RouteObject[] = [

@@ -35,6 +35,7 @@ var floors = [][]string{
 		"founding",
 		"providers",
 		"branding",
+		"apikeys",
 		"invoices",
 		"accounts",
 		"directory",

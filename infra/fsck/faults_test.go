@@ -140,7 +140,7 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	return append(slices.Concat(w.ledgerFaults(), w.invoiceFaults(), w.debtFaults()), []fault{
+	return append(slices.Concat(w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.apiKeyFaults()), []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,

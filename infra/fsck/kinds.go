@@ -27,6 +27,7 @@ const (
 
 // kinds are all types of rows that the table may hold.
 var kinds = map[string]kind{
+	"APIKey":           {life: expires, read: readAPIKey},
 	"Address":          {read: readAddress},
 	"BillingDue":       {read: readDue},
 	"Cipher":           {read: readCipher},

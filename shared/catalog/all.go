@@ -4,6 +4,7 @@ package catalog
 
 import (
 	"portaal/shared/accounts"
+	"portaal/shared/apikeys"
 	"portaal/shared/audit"
 	"portaal/shared/billing"
 	"portaal/shared/branding"
@@ -34,6 +35,9 @@ func entries() []Entry {
 		bind("accounts.DeleteOrganization", "accounts.Open", accounts.DeleteOrganization, accounts.Open),
 		bind("accounts.DeleteProvider", "accounts.Open", accounts.DeleteProvider, accounts.Open),
 		bind("accounts.GetContents", "accounts.Open", accounts.GetContents, accounts.Open),
+		bind("apikeys.Create", "apikeys.Open", apikeys.Create, apikeys.Open),
+		bind("apikeys.Delete", "apikeys.Open", apikeys.Delete, apikeys.Open),
+		bind("apikeys.List", "apikeys.Open", apikeys.List, apikeys.Open),
 		bind("audit.CreateEvents", "audit.Open", audit.CreateEvents, audit.Open),
 		bind("audit.ListItemEvents", "audit.Open", audit.ListItemEvents, audit.Open),
 		bind("audit.ListMemberEvents", "audit.Open", audit.ListMemberEvents, audit.Open),

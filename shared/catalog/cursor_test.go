@@ -56,6 +56,9 @@ func newPages(k *testkit.Kit) *pages {
 		},
 	}).Into(&made)
 	p.shared, p.collection = made.ID, c.ID
+	for range 2 {
+		k.Program(p.admin.UserID, p.provider, allScopes)
+	}
 	for i := range 2 {
 		k.Must(k.Table.Transact(context.Background(), organizations.ListWrites(&organizations.Seats{
 			OrganizationID: ids.New[ids.Organization](),
@@ -124,6 +127,7 @@ func (p *pages) lists() map[string]listed {
 		"audit-list-member-events":       {o + "/users/" + string(p.place.ID) + "/events", p.owner, ""},
 		"audit-list-provider-events":     {provider + "/events", p.admin, ""},
 		"audit-list-reveals":             {provider + "/reveals", p.admin, reveals},
+		"apikeys-list":                   {provider + "/api-keys", p.admin, "pageSize=1"},
 		"providers-list-clients":         {provider + "/organizations", p.admin, "pageSize=1"},
 		"providers-list-pending":         {provider + "/pending", p.admin, "pageSize=1"},
 		"invoices-list":                  {provider + "/invoices", p.admin, "pageSize=1"},

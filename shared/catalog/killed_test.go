@@ -221,6 +221,7 @@ func (r *reaper) fits(e catalog.Entry, whole, made map[string]int) bool {
 // repeated are the types of rows that asking twice makes twice, because asking again means it: a change that is made
 // again is told again, a mail that is asked for again is sent again, and each log-in is one.
 var repeated = map[string][]string{
+	"apikeys-create":              {"APIKey", "Event", "OutboxMail"}, // each request makes a key
 	"audit-create-events":         {"Event"},
 	"audit-update-reveal":         {"Event"},
 	"branding-update-logo":        {"Event"},

@@ -18,7 +18,6 @@ import (
 	"portaal/shared/tenancy"
 )
 
-type object = map[string]any
 
 // stage is a provider with two admins and a service user, a client with an owner and a member, and others.
 type stage struct {

@@ -95,6 +95,8 @@ const (
 	ProviderOrganizationRemoved EventType = 1902
 	ProviderVaultAccessed       EventType = 1903
 	ProviderSellerUpdated       EventType = 1970 // ours: what it says of itself on its invoices
+	ProviderKeyCreated          EventType = 1980 // ours: an API key
+	ProviderKeyRevoked          EventType = 1981 // ours
 	ProviderClientDescribed     EventType = 1990 // ours: what a client is to the provider
 	ProviderClientSuspended     EventType = 1991 // ours
 	ProviderClientReactivated   EventType = 1992 // ours
@@ -143,10 +145,12 @@ type Subject struct {
 	CipherID       ids.Cipher
 	PolicyID       ids.Policy
 	PolicyChange   PolicyChange
-	KeyProof       string    // how it was known that a key is somebody's: see members.Confirm
-	ClientName     string    // what a client was called that is none any more: nobody can look it up
-	ReplyTo        string    // the address that replies to a provider's mails go to, or went to
-	Invoice        string    // the number of an invoice that was marked as paid, or not any more
+	KeyProof       string // how it was known that a key is somebody's: see members.Confirm
+	ClientName     string // what a client was called that is none any more: nobody can look it up
+	ReplyTo        string // the address that replies to a provider's mails go to, or went to
+	Invoice        string // the number of an invoice that was marked as paid, or not any more
+	APIKeyID       ids.APIKey
+	APIKeyName     string    // of the API key that was made or revoked, or by which it was done
 	Date           time.Time // when a client tells of something earlier; zero = now
 }
 
@@ -172,6 +176,8 @@ type Event struct {
 	ClientName     string           `dynamodbav:"clientName,omitempty"`
 	ReplyTo        string           `dynamodbav:"replyTo,omitempty"`
 	Invoice        string           `dynamodbav:"invoice,omitempty"`
+	APIKeyID       ids.APIKey       `dynamodbav:"apiKeyId,omitempty"`
+	APIKeyName     string           `dynamodbav:"apiKeyName,omitempty"`
 	Server         ServerReason     `dynamodbav:"server,omitempty"` // why the server did it itself; then nobody acts
 	DeviceType     int              `dynamodbav:"deviceType"`
 	IP             string           `dynamodbav:"ip"`
@@ -226,6 +232,7 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.PolicyChange = about.PolicyChange
 	e.KeyProof, e.ClientName, e.ReplyTo = about.KeyProof, about.ClientName, about.ReplyTo
 	e.Invoice = about.Invoice
+	e.APIKeyID, e.APIKeyName = about.APIKeyID, about.APIKeyName
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()
 	}

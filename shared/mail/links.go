@@ -120,6 +120,11 @@ func (s Site) ProviderMembers(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/manage/members")
 }
 
+// ProviderKeys leads to the API keys of a provider.
+func (s Site) ProviderKeys(provider ids.Provider) Link {
+	return s.to("providers/" + url.PathEscape(string(provider)) + "/settings/api-keys")
+}
+
 // ProviderSettings leads to the settings of a provider.
 func (s Site) ProviderSettings(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/settings/account")

@@ -265,6 +265,7 @@ var catalogue = []kind{
 	of[ReplyToCheck](Security, ReplyToLife),
 	of[ReplyToChanged](Security, 72*time.Hour),
 	of[ReplyToEnded](Security, 72*time.Hour),
+	of[APIKeyMade](Security, 72*time.Hour),
 	of[PasswordHint](Security, 24*time.Hour),
 	of[NoPasswordHint](Security, 24*time.Hour),
 	of[PasswordChanged](Security, 72*time.Hour),

@@ -10,6 +10,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // GetTotals adds up a provider's clients for its staff: seats, what they cost per month, and how many clients need
@@ -19,7 +20,7 @@ var GetTotals = operation.New(operation.Spec{
 	Route:   "GET /api/providers/{providerId}/totals",
 	Summary: "Add up the clients of a provider: seats, price per month, and what needs doing.",
 	Grants:  table.Reads,
-}, access.InProvider(access.ViewClients), getTotals)
+}, access.InProvider(access.ViewClients).ByKey(tenancy.ScopeReportsRead), getTotals)
 
 // GetTotalsInput names a provider.
 type GetTotalsInput struct {

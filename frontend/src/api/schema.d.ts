@@ -1920,6 +1920,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the API keys of a provider. */
+        get: operations["apikeysList"];
+        put?: never;
+        /** Make an API key of a provider. */
+        post: operations["apikeysCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key of a provider. */
+        delete: operations["apikeysDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/branding": {
         parameters: {
             query?: never;
@@ -3139,6 +3174,90 @@ export interface components {
              */
             masterPasswordHash: string;
         };
+        ApikeysCreateInputBody: {
+            /**
+             * @description From when on it is refused; within a year.
+             * @example 2027-01-31T00:00:00.000Z
+             */
+            expirationDate: string;
+            /**
+             * @description Derived from the master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+            /**
+             * @description How the key is called.
+             * @example Nightly report
+             */
+            name: string;
+            /**
+             * @description What it is for.
+             * @example [
+             *       "clients:read"
+             *     ]
+             */
+            scopes: ("clients:read" | "members:read" | "reports:read")[];
+        };
+        ApikeysDetails: {
+            /** @description When it was made. */
+            creationDate: string;
+            /** @description From when on it is refused. */
+            expirationDate: string;
+            /** @description The key. */
+            id: string;
+            /** @description When it last got a token; null when it never did. */
+            lastUsedDate: string | null;
+            /** @description The maker's address; empty when there is no such account any more. */
+            makerEmail: string;
+            /** @description Who made it; it does nothing that this person may not. */
+            makerId: string;
+            /** @description The maker's name; empty when there is no such account any more. */
+            makerName: string;
+            /** @description How it is called. */
+            name: string;
+            /** @description Always providerApiKey. */
+            object: string;
+            /** @description It was made in a session that a passkey opened: without, it does nothing while the provider asks for one. */
+            passkey: boolean;
+            /** @description What it is for. */
+            scopes: ("clients:read" | "members:read" | "reports:read")[];
+            /**
+             * @description Whether it does something: not once it has expired, nor when its maker is no admin any more.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "orphaned";
+        };
+        ApikeysMade: {
+            /** @description When it was made. */
+            creationDate: string;
+            /** @description From when on it is refused. */
+            expirationDate: string;
+            /** @description The key. */
+            id: string;
+            /** @description When it last got a token; null when it never did. */
+            lastUsedDate: string | null;
+            /** @description The maker's address; empty when there is no such account any more. */
+            makerEmail: string;
+            /** @description Who made it; it does nothing that this person may not. */
+            makerId: string;
+            /** @description The maker's name; empty when there is no such account any more. */
+            makerName: string;
+            /** @description How it is called. */
+            name: string;
+            /** @description Always providerApiKey. */
+            object: string;
+            /** @description It was made in a session that a passkey opened: without, it does nothing while the provider asks for one. */
+            passkey: boolean;
+            /** @description What it is for. */
+            scopes: ("clients:read" | "members:read" | "reports:read")[];
+            /** @description All of the key, as programs take it: begins with portaal_. It is told once. */
+            secret: string;
+            /**
+             * @description Whether it does something: not once it has expired, nor when its maker is no admin any more.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "orphaned";
+        };
         AuditLog: {
             continuationToken: string | null;
             data: components["schemas"]["AuditRow"][];
@@ -3182,6 +3301,10 @@ export interface components {
         };
         AuditRow: {
             actingUserId: string | null;
+            /** @description The API key that was made or revoked, or by which it was done; left out elsewhere. No official client knows it. */
+            apiKeyId?: string | null;
+            /** @description Its name then; left out elsewhere. */
+            apiKeyName?: string | null;
             cipherId: string | null;
             collectionId: string | null;
             date: string;
@@ -5098,6 +5221,11 @@ export interface components {
              * @example NL001234567B01
              */
             vatNumber?: string;
+        };
+        ListApikeysDetails: {
+            continuationToken: string | null;
+            data: components["schemas"]["ApikeysDetails"][];
+            object: string;
         };
         ListBillingPlanRow: {
             continuationToken: string | null;
@@ -16846,6 +16974,210 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    apikeysList: {
+        parameters: {
+            query?: {
+                /** @description How many rows; 25 when absent. */
+                pageSize?: number;
+                /** @description Where the former page ended. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListApikeysDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    apikeysCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApikeysCreateInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApikeysMade"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    apikeysDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -107,6 +107,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     ...SEEN,
   ],
   accountsDeleteProvider: PROFILE,
+  apikeysCreate: ["apikeysList", ...LOGS],
+  apikeysDelete: ["apikeysList", ...LOGS],
   auditCreateEvents: [...LOGS, ...SEEN],
   auditUpdateReveal: [...SEEN, "auditListProviderEvents"],
   brandingDeleteLogo: ["brandingGet", "brandingGetOrganization", ...LOGS],

@@ -47,6 +47,7 @@ export type Invoice = Schemas["InvoicesRow"];
 
 /* Providers */
 
+export type ApiKey = Schemas["ApikeysDetails"];
 export type Branding = Schemas["BrandingBranding"];
 export type Provider = Schemas["ProvidersProviderDetails"];
 export type ProviderUser = Schemas["ProvidersUserRow"];

@@ -46,6 +46,7 @@ func All(root string, entries []catalog.Entry) (files.Set, error) {
 		functions,
 		template,
 		openAPI,
+		providerAPI,
 		client,
 		faults,
 		links,

@@ -18,6 +18,15 @@ export const api = {
   /** Tell how much would go with an organisation. */
   accountsGetContents: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"accountsGetContents">>("GET", `/api/organizations/${part(organizationId)}/contents`, { signal }),
+  /** Make an API key of a provider. */
+  apikeysCreate: (providerId: string, body: Body<"apikeysCreate">) =>
+    request<Answer<"apikeysCreate">>("POST", `/api/providers/${part(providerId)}/api-keys`, { body }),
+  /** Revoke an API key of a provider. */
+  apikeysDelete: (providerId: string, id: string) =>
+    request<Answer<"apikeysDelete">>("DELETE", `/api/providers/${part(providerId)}/api-keys/${part(id)}`),
+  /** List the API keys of a provider. */
+  apikeysList: (providerId: string, query: Query<"apikeysList"> = {}, signal?: AbortSignal) =>
+    request<Answer<"apikeysList">>("GET", `/api/providers/${part(providerId)}/api-keys`, { query, signal }),
   /** Take in what happened on a person's own device. */
   auditCreateEvents: (body: Body<"auditCreateEvents">) =>
     request<Answer<"auditCreateEvents">>("POST", `/events/collect`, { body }),
@@ -644,6 +653,7 @@ export const api = {
 /** What only reads. */
 export type Read =
   | "accountsGetContents"
+  | "apikeysList"
   | "auditListItemEvents"
   | "auditListMemberEvents"
   | "auditListOrganizationEvents"
@@ -730,6 +740,8 @@ export type Mutation =
   | "accountsDelete"
   | "accountsDeleteOrganization"
   | "accountsDeleteProvider"
+  | "apikeysCreate"
+  | "apikeysDelete"
   | "auditCreateEvents"
   | "auditUpdateReveal"
   | "brandingDeleteLogo"

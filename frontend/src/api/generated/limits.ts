@@ -16,6 +16,16 @@ export const accountsDeleteOrganization = {
 export const accountsDeleteProvider = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
+export const apikeysCreate = {
+  "expirationDate": { maxLength: 40 },
+  "masterPasswordHash": { maxLength: 64 },
+  "name": { maxLength: 50 },
+  "scopes": { maxItems: 3 },
+} as const;
+export const apikeysList = {
+  "continuationToken": { maxLength: 2000 },
+  "pageSize": { minimum: 0, maximum: 100 },
+} as const;
 export const auditListItemEvents = {
   "continuationToken": { maxLength: 1000 },
   "end": { maxLength: 40 },

@@ -13,6 +13,7 @@ export const mailLinks = {
   login: "/login",
   members: "/organizations/x/members",
   providerInvoices: "/providers/x/invoices",
+  providerKeys: "/providers/x/settings/api-keys",
   providerMembers: "/providers/x/manage/members",
   providerSettings: "/providers/x/settings/account",
   setUpProvider: "/providers/setup-provider",

@@ -311,6 +311,9 @@ export const organizationAccess = {
 /** What each operation asks for in the provider of its path. */
 export const providerAccess = {
   accountsDeleteProvider: "DeleteProvider",
+  apikeysCreate: "ManageProvider",
+  apikeysDelete: "ManageProvider",
+  apikeysList: "ManageProvider",
   auditListProviderEvents: "AccessProviderLogs",
   auditListReveals: "AccessProviderLogs",
   auditUpdateReveal: "AccessProviderLogs",

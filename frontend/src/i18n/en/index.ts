@@ -1,4 +1,5 @@
 import { first } from "./first.ts";
+import { apiKeys } from "./apiKeys.ts";
 import { audit } from "./audit.ts";
 import { billing } from "./billing.ts";
 import { branding } from "./branding.ts";
@@ -35,6 +36,7 @@ export const words = {
   patterns,
   policies,
   recovery,
+  apiKeys,
   audit,
   billing,
   branding,

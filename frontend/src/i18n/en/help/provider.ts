@@ -427,6 +427,42 @@ export const provider = {
       wrong: ["If somebody else changed it", "Nothing is saved then. What you typed stays until you load the newest."],
     },
   },
+  apiKeys: {
+    title: "API keys and the API",
+    about:
+      "Let a program of yours read what you know of your clients: for reports, your own administration, or a script.",
+    who: "provider admins see, make and revoke keys. Everybody on the team reads the description of the API.",
+    parts: {
+      make: [
+        "Make a key",
+        {
+          steps: [
+            "Choose {apiKeys.create} and give it a name that says what it is for.",
+            "Tick what it may read, and nothing else.",
+            "Choose for how long, a year at most, and type your master password.",
+            "Copy the key. It is shown this one time; whoever loses it makes another.",
+          ],
+        },
+        "Your fellow admins get a mail, and [the log](providerEvents) has a line.",
+      ],
+      may: [
+        "What it may",
+        "A key reads, and changes nothing. It reads what you may as one of the team, as far as you ticked it: {apiKeys.scopes.clientsRead}, {apiKeys.scopes.membersRead} or {apiKeys.scopes.reportsRead}. It opens no vault, and has none of the keys that could. What you may as a member of an organisation, it may not.",
+      ],
+      end: [
+        "When it stops",
+        "At once, in the middle of its work, when somebody revokes it, when it expires, when your account is disabled, and when you leave the team or are no admin any more. If you left and come back, it doesn't. While the provider is suspended it reads nothing. If the provider [requires a passkey](#providerSettings/passkey), only keys work that were made after logging in with one.",
+      ],
+      use: [
+        "Use it",
+        "{apiKeys.doc.open} shows each request with its answer, and saves the description as OpenAPI 3.1 for your tools. With the command line program `portaal-cli`, put the key in a file that only you can read and name that file in `PORTAAL_KEY_FILE`; then `portaal-cli clients list` shows your clients, with `--csv` as a table for a spreadsheet and with `--json` for a script.",
+      ],
+      wrong: [
+        "What can go wrong",
+        "Whoever finds a key reads what it is for. Keep it where you keep passwords. If you aren't sure who has it, revoke it: {apiKeys.columns.used} says when it last got in. Changing your master password doesn't end a key.",
+      ],
+    },
+  },
   providerSettings: {
     title: "My provider",
     about: "The name your clients see, replies to your mails and your logo, how your team logs in, and the end of it.",

@@ -435,6 +435,41 @@ export const provider: SameHelp<typeof en> = {
       ],
     },
   },
+  apiKeys: {
+    title: "API-sleutels en de API",
+    about: "Laat een eigen programma lezen wat je van je klanten weet: voor rapporten, je administratie of een script.",
+    who: "providerbeheerders zien, maken en trekken sleutels in. Iedereen in het team leest de beschrijving van de API.",
+    parts: {
+      make: [
+        "Een sleutel maken",
+        {
+          steps: [
+            "Kies {apiKeys.create} en geef hem een naam die zegt waar hij voor is.",
+            "Vink aan wat hij mag lezen, en niets anders.",
+            "Kies hoe lang, hoogstens een jaar, en typ je hoofdwachtwoord.",
+            "Kopieer de sleutel. Hij wordt alleen deze keer getoond; wie hem kwijtraakt, maakt een andere.",
+          ],
+        },
+        "Je medebeheerders krijgen een mail, en in [het logboek](providerEvents) staat een regel.",
+      ],
+      may: [
+        "Wat hij mag",
+        "Een sleutel leest en wijzigt niets. Hij leest wat jij als een van het team mag, zover je het hebt aangevinkt: {apiKeys.scopes.clientsRead}, {apiKeys.scopes.membersRead} of {apiKeys.scopes.reportsRead}. Hij opent geen kluis en heeft geen van de sleutels waarmee dat zou kunnen. Wat je als lid van een organisatie mag, mag hij niet.",
+      ],
+      end: [
+        "Wanneer hij stopt",
+        "Meteen, midden in zijn werk, als iemand hem intrekt, als hij verloopt, als je account wordt uitgeschakeld, en als je uit het team gaat of geen beheerder meer bent. Ga je weg en kom je terug, dan blijft hij dood. Zolang de provider is geschorst, leest hij niets. [Eist de provider een passkey](#providerSettings/passkey), dan werken alleen sleutels die zijn gemaakt na inloggen met een passkey.",
+      ],
+      use: [
+        "Gebruiken",
+        "{apiKeys.doc.open} toont elk verzoek met zijn antwoord, en bewaart de beschrijving als OpenAPI 3.1 voor je gereedschap. Voor het programma `portaal-cli` op de opdrachtregel zet je de sleutel in een bestand dat alleen jij kunt lezen en noem je dat bestand in `PORTAAL_KEY_FILE`; daarna toont `portaal-cli clients list` je klanten, met `--csv` als tabel voor een spreadsheet en met `--json` voor een script.",
+      ],
+      wrong: [
+        "Wat er mis kan gaan",
+        "Wie een sleutel vindt, leest waar hij voor is. Bewaar hem waar je wachtwoorden bewaart. Weet je niet zeker wie hem heeft, trek hem dan in: {apiKeys.columns.used} zegt wanneer hij voor het laatst binnenkwam. Je hoofdwachtwoord wijzigen maakt geen eind aan een sleutel.",
+      ],
+    },
+  },
   providerSettings: {
     title: "Mijn provider",
     about: "De naam die je klanten zien, antwoorden op je mails en je logo, hoe je team inlogt, en het einde ervan.",
