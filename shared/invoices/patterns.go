@@ -12,6 +12,8 @@ var (
 	wordInvoice = table.Name("INVOICE")
 	wordSeller  = table.Name("INVOICESELLER")
 	wordBuyer   = table.Name("INVOICEBUYER")
+	wordListed  = table.Name("INVOICELISTED")
+	wordStands  = table.Name("INVOICESTANDING")
 )
 
 // SellerKey is where lies what a provider says of itself on invoices.
@@ -32,4 +34,41 @@ func InvoiceKey(o ids.Organization, date time.Time, p ids.Provider) table.Key {
 // InvoicesOf names the invoices of an organisation, the oldest first.
 func InvoicesOf(o ids.Organization) table.Query {
 	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordInvoice)}
+}
+
+func listedKey(p ids.Provider, date time.Time, o ids.Organization) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordListed, table.Time(date), table.ID(o)))
+}
+
+// ListedOf names the invoices of a provider as they stand in lists, the newest first.
+func ListedOf(p ids.Provider) table.Query {
+	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordListed), Backward: true}
+}
+
+// Between narrows ListedOf or StandingOf to the dates from an instant up to before another.
+func Between(q table.Query, from, to time.Time) table.Query {
+	q.From, q.To = bound(from), bound(to.Add(-time.Millisecond))
+	return q
+}
+
+// bound is an instant as it stands in the keys of the lists.
+func bound(t time.Time) string {
+	return table.Split(table.At(table.P(wordListed), table.P(table.Time(t))).SK)[0]
+}
+
+// standings are the words of the lists by standing.
+var standings = map[Standing]table.Part{
+	InDraft:    table.Name("DRAFT"),
+	IsVerified: table.Name("VERIFIED"),
+	Open:       table.Name("OPEN"),
+	Paid:       table.Name("PAID"),
+}
+
+func standingKey(p ids.Provider, s Standing, date time.Time, o ids.Organization) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordStands, standings[s], table.Time(date), table.ID(o)))
+}
+
+// StandingOf names the invoices of a provider that stand somewhere, the oldest first.
+func StandingOf(p ids.Provider, s Standing) table.Query {
+	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordStands, standings[s])}
 }
