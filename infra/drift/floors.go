@@ -36,6 +36,7 @@ var floors = [][]string{
 		"providers",
 		"branding",
 		"invoices",
+		"documents",
 		"accounts",
 		"directory",
 		"sso",

@@ -9,9 +9,11 @@ import (
 	"portaal/shared/branding"
 	"portaal/shared/collections"
 	"portaal/shared/delivery"
+	"portaal/shared/documents"
 	"portaal/shared/founding"
 	"portaal/shared/groups"
 	"portaal/shared/identity"
+	"portaal/shared/invoices"
 	"portaal/shared/keys"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
@@ -67,6 +69,8 @@ func entries() []Entry {
 		bind("collections.ShareMany", "collections.Open", collections.ShareMany, collections.Open),
 		bind("collections.Update", "collections.Open", collections.Update, collections.Open),
 		bind("delivery.Deliver", "delivery.Open", delivery.Deliver, delivery.Open),
+		bind("documents.Get", "documents.Open", documents.Get, documents.Open),
+		bind("documents.GetOrganization", "documents.Open", documents.GetOrganization, documents.Open),
 		bind("founding.Create", "founding.Open", founding.Create, founding.Open),
 		bind("groups.Create", "groups.Open", groups.Create, groups.Open),
 		bind("groups.Delete", "groups.Open", groups.Delete, groups.Open),
@@ -105,6 +109,8 @@ func entries() []Entry {
 		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
 		bind("identity.VerifyPassword", "identity.Open", identity.VerifyPassword, identity.Open),
 		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
+		bind("invoices.Get", "invoices.Open", invoices.Get, invoices.Open),
+		bind("invoices.GetOrganization", "invoices.Open", invoices.GetOrganization, invoices.Open),
 		bind("keys.Rotate", "keys.Open", keys.Rotate, keys.Open),
 		bind("members.Accept", "members.Open", members.Accept, members.Open),
 		bind("members.AcceptLink", "members.Open", members.AcceptLink, members.Open),

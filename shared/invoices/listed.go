@@ -14,7 +14,7 @@ type Standing string
 const (
 	InDraft    Standing = "draft"
 	IsVerified Standing = "verified"
-	Open       Standing = "open" // closed, and not yet settled
+	IsOpen     Standing = "open" // closed, and not yet settled
 	Paid       Standing = "paid" // settled; also one that comes to nothing
 )
 
@@ -61,7 +61,7 @@ func (i *Invoice) Standing() Standing {
 	case i.State == Verified:
 		return IsVerified
 	case i.PaidAt.IsZero():
-		return Open
+		return IsOpen
 	}
 	return Paid
 }

@@ -60,7 +60,7 @@ func bound(t time.Time) string {
 var standings = map[Standing]table.Part{
 	InDraft:    table.Name("DRAFT"),
 	IsVerified: table.Name("VERIFIED"),
-	Open:       table.Name("OPEN"),
+	IsOpen:     table.Name("OPEN"),
 	Paid:       table.Name("PAID"),
 }
 

@@ -37,6 +37,10 @@ export type Subscription = Schemas["OrganizationsSubscription"];
 export type SubscriptionChange = Schemas["BillingLedgerLine"];
 export type SubscriptionPreview = Schemas["ProvidersSubscriptionPreview"];
 export type BillRow = Schemas["BillingBillRow"];
+export type OneInvoice = Schemas["InvoicesShown"];
+export type InvoiceParty = Schemas["InvoicesShownParty"];
+export type InvoiceLine = Schemas["InvoicesShownLine"];
+export type InvoiceFile = Schemas["DocumentsFile"];
 
 /* Providers */
 

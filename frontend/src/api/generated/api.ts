@@ -117,6 +117,12 @@ export const api = {
   /** Change a collection's name and who may use it. */
   collectionsUpdate: (organizationId: string, collectionId: string, body: Body<"collectionsUpdate">) =>
     request<Answer<"collectionsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
+  /** Get an invoice of a provider as a PDF or as XML. */
+  documentsGet: (providerId: string, organizationId: string, date: string, format: string, signal?: AbortSignal) =>
+    request<Answer<"documentsGet">>("GET", `/api/providers/${part(providerId)}/invoices/${part(organizationId)}/${part(date)}/${part(format)}`, { signal }),
+  /** Get an invoice that an organisation got as a PDF or as XML. */
+  documentsGetOrganization: (organizationId: string, providerId: string, date: string, format: string, signal?: AbortSignal) =>
+    request<Answer<"documentsGetOrganization">>("GET", `/api/organizations/${part(organizationId)}/invoices/${part(providerId)}/${part(date)}/${part(format)}`, { signal }),
   /** Make an organisation of your own. */
   foundingCreate: (body: Body<"foundingCreate">, idempotencyKey?: string) =>
     request<Answer<"foundingCreate">>("POST", `/api/organizations`, { body, idempotencyKey }),
@@ -231,6 +237,12 @@ export const api = {
   /** Tell whether a mailed token can finish a registration. */
   identityVerifyRegistration: (body: Body<"identityVerifyRegistration">) =>
     request<Answer<"identityVerifyRegistration">>("POST", `/identity/accounts/register/verification-email-clicked`, { body, anonymous: true }),
+  /** Read an invoice of a provider. */
+  invoicesGet: (providerId: string, organizationId: string, date: string, signal?: AbortSignal) =>
+    request<Answer<"invoicesGet">>("GET", `/api/providers/${part(providerId)}/invoices/${part(organizationId)}/${part(date)}`, { signal }),
+  /** Read an invoice that an organisation got. */
+  invoicesGetOrganization: (organizationId: string, providerId: string, date: string, signal?: AbortSignal) =>
+    request<Answer<"invoicesGetOrganization">>("GET", `/api/organizations/${part(organizationId)}/invoices/${part(providerId)}/${part(date)}`, { signal }),
   /** Accept an invitation to an organisation. */
   membersAccept: (organizationId: string, id: string, body: Body<"membersAccept">) =>
     request<Answer<"membersAccept">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/accept`, { body }),
@@ -641,6 +653,8 @@ export type Read =
   | "collectionsListMine"
   | "collectionsListPeople"
   | "collectionsListSpreads"
+  | "documentsGet"
+  | "documentsGetOrganization"
   | "groupsGet"
   | "groupsList"
   | "groupsListDetails"
@@ -653,6 +667,8 @@ export type Read =
   | "identityGetRevisionDate"
   | "identityListDevices"
   | "identityStartPasskey"
+  | "invoicesGet"
+  | "invoicesGetOrganization"
   | "membersGet"
   | "membersGetInvitation"
   | "membersGetLink"

@@ -5,6 +5,7 @@ import { clientImport } from "./clientImport.ts";
 import { clients } from "./clients.ts";
 import { handover } from "./handover.ts";
 import { groups } from "./groups.ts";
+import { invoice } from "./invoice.ts";
 import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
 import { members } from "./members.ts";
@@ -37,6 +38,7 @@ export const words = {
   branding,
   clientImport,
   clients,
+  invoice,
   handover,
   setup,
   sight,
