@@ -28,6 +28,9 @@ export const paths = {
   invoices: (providerId: string) => `/providers/${id(providerId)}/invoices`,
   bankPayments: (providerId: string) => `/providers/${id(providerId)}/invoices/payments`,
   waiting: (providerId: string) => `/providers/${id(providerId)}/waiting`,
+  /** An invoice that a provider sends, by the client that it is for and the date of its bill. */
+  invoice: (providerId: string, organizationId: string, date: string) =>
+    `/providers/${id(providerId)}/invoices/${id(organizationId)}/${id(date)}`,
   providerMembers: (providerId: string) => `/providers/${id(providerId)}/manage/members`,
   providerEvents: (providerId: string) => `/providers/${id(providerId)}/manage/events`,
   providerReveals: (providerId: string, userId: string) =>
@@ -58,6 +61,9 @@ export const paths = {
   organizationEvents: (organizationId: string) => `/organizations/${id(organizationId)}/events`,
   organizationInvoices: (organizationId: string) => `/organizations/${id(organizationId)}/invoices`,
   subscription: (organizationId: string) => `/organizations/${id(organizationId)}/subscription`,
+  /** The same for whom it is for, by who sends it. */
+  organizationInvoice: (organizationId: string, providerId: string, date: string) =>
+    `/organizations/${id(organizationId)}/invoices/${id(providerId)}/${id(date)}`,
   organizationSettings: (organizationId: string) => `/organizations/${id(organizationId)}/settings`,
 };
 

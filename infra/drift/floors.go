@@ -37,6 +37,7 @@ var floors = [][]string{
 		"branding",
 		"apikeys",
 		"invoices",
+		"documents",
 		"accounts",
 		"directory",
 		"sso",

@@ -10,6 +10,7 @@ import (
 	"portaal/shared/branding"
 	"portaal/shared/collections"
 	"portaal/shared/delivery"
+	"portaal/shared/documents"
 	"portaal/shared/founding"
 	"portaal/shared/groups"
 	"portaal/shared/identity"
@@ -72,6 +73,8 @@ func entries() []Entry {
 		bind("collections.ShareMany", "collections.Open", collections.ShareMany, collections.Open),
 		bind("collections.Update", "collections.Open", collections.Update, collections.Open),
 		bind("delivery.Deliver", "delivery.Open", delivery.Deliver, delivery.Open),
+		bind("documents.Get", "documents.Open", documents.Get, documents.Open),
+		bind("documents.GetOrganization", "documents.Open", documents.GetOrganization, documents.Open),
 		bind("founding.Create", "founding.Open", founding.Create, founding.Open),
 		bind("groups.Create", "groups.Open", groups.Create, groups.Open),
 		bind("groups.Delete", "groups.Open", groups.Delete, groups.Open),
@@ -110,7 +113,9 @@ func entries() []Entry {
 		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
 		bind("identity.VerifyPassword", "identity.Open", identity.VerifyPassword, identity.Open),
 		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
+		bind("invoices.Get", "invoices.Open", invoices.Get, invoices.Open),
 		bind("invoices.GetBuyer", "invoices.Open", invoices.GetBuyer, invoices.Open),
+		bind("invoices.GetOrganization", "invoices.Open", invoices.GetOrganization, invoices.Open),
 		bind("invoices.GetSeller", "invoices.Open", invoices.GetSeller, invoices.Open),
 		bind("invoices.List", "invoices.Open", invoices.List, invoices.Open),
 		bind("invoices.ListOrganization", "invoices.Open", invoices.ListOrganization, invoices.Open),

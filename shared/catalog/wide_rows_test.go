@@ -260,4 +260,8 @@ var asked = map[string]asks{
 	"branding-get":                       {inProvider, staffOf},
 	"branding-update-reply-to":           {inProvider, adminsOf},
 	"branding-verify-reply-to":           {forAll, ""},
+	"documents-get":                      {inProvider, staffOf},
+	"documents-get-organization":         {inTenant, "S O"},
+	"invoices-get":                       {inProvider, staffOf},
+	"invoices-get-organization":          {inTenant, "S O"},
 }

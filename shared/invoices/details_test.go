@@ -16,8 +16,8 @@ import (
 
 type object = map[string]any
 
-// stage is a provider with an admin and a service user, and a client with an owner and an administrator.
-type stage struct {
+// desk is a provider with an admin and a service user, and a client with an owner and an administrator.
+type desk struct {
 	*testkit.Kit
 	provider              ids.Provider
 	o                     tenancy.Organization
@@ -25,9 +25,9 @@ type stage struct {
 	owner, manager, rival *testkit.Caller
 }
 
-func newStage(t *testing.T) *stage {
+func newDesk(t *testing.T) *desk {
 	t.Helper()
-	s := &stage{Kit: testkit.New(t), provider: ids.New[ids.Provider]()}
+	s := &desk{Kit: testkit.New(t), provider: ids.New[ids.Provider]()}
 	s.admin, s.service, s.rival = s.Caller("Anna"), s.Caller("Sem"), s.Caller("Rik")
 	s.owner, s.manager = s.Caller("Olga"), s.Caller("Mo")
 	s.Plant(&tenancy.Provider{
@@ -47,9 +47,9 @@ func newStage(t *testing.T) *stage {
 	return s
 }
 
-func (s *stage) seller() string { return "/api/providers/" + string(s.provider) + "/seller" }
+func (s *desk) seller() string { return "/api/providers/" + string(s.provider) + "/seller" }
 
-func (s *stage) buyer() string { return "/api/organizations/" + string(s.o.ID) + "/buyer" }
+func (s *desk) buyer() string { return "/api/organizations/" + string(s.o.ID) + "/buyer" }
 
 // with copies a body and changes it; what is nil is left out.
 func with(body, change object) object {
@@ -73,7 +73,7 @@ var aSeller = object{
 
 func TestAProviderSaysWhoItIsOnItsInvoices(t *testing.T) {
 	t.Parallel()
-	s := newStage(t)
+	s := newDesk(t)
 	var proposed, said, read invoices.SellerDetails
 	s.service.Do("GET", s.seller(), nil).Into(&proposed)
 	if proposed.Name != "Bakker IT B.V." || proposed.Email != "b@bakker.example" || proposed.RevisionDate != nil ||
@@ -105,7 +105,7 @@ func TestAProviderSaysWhoItIsOnItsInvoices(t *testing.T) {
 
 func TestWhatASellerSaysIsSavedOnceAndNeverOverSomebodyElse(t *testing.T) {
 	t.Parallel()
-	s := newStage(t)
+	s := newDesk(t)
 	var first, second invoices.SellerDetails
 	s.admin.Do("PUT", s.seller(), aSeller).Into(&first)
 	s.Clock.Advance(time.Second)
@@ -127,7 +127,7 @@ func TestWhatASellerSaysIsSavedOnceAndNeverOverSomebodyElse(t *testing.T) {
 
 func TestASellerIsJudgedFieldByField(t *testing.T) {
 	t.Parallel()
-	s := newStage(t)
+	s := newDesk(t)
 	for _, c := range []struct {
 		change object
 		field  string // "" is fine
@@ -167,7 +167,7 @@ func TestASellerIsJudgedFieldByField(t *testing.T) {
 
 func TestWhatStandsOfAClientOnItsInvoices(t *testing.T) {
 	t.Parallel()
-	s := newStage(t)
+	s := newDesk(t)
 	var proposed, said invoices.BuyerDetails
 	s.service.Do("GET", s.buyer(), nil).Into(&proposed)
 	if proposed.UsualName != "Acme" || proposed.UsualEmail != "billing@example.test" || proposed.Name != "" ||
@@ -199,7 +199,7 @@ func TestWhatStandsOfAClientOnItsInvoices(t *testing.T) {
 
 func TestWhoChangesWhatStandsOnInvoices(t *testing.T) {
 	t.Parallel()
-	s := newStage(t)
+	s := newDesk(t)
 	body := object{"line1": "Laan 3", "city": "Gent", "country": "BE"}
 	s.Unchanged("by whoever may not", func() {
 		for _, by := range []*testkit.Caller{s.service, s.owner, s.manager, s.rival} {

@@ -18,7 +18,6 @@ import (
 	"portaal/shared/tenancy"
 )
 
-
 // stage is a provider with two admins and a service user, a client with an owner and a member, and others.
 type stage struct {
 	*testkit.Kit

@@ -1266,6 +1266,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/invoices/{providerId}/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an invoice that an organisation got. */
+        get: operations["invoicesGetOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/invoices/{providerId}/{date}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an invoice that an organisation got as a PDF or as XML. */
+        get: operations["documentsGetOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/keys": {
         parameters: {
             query?: never;
@@ -2067,6 +2101,40 @@ export interface paths {
         };
         /** List the invoices of a provider. */
         get: operations["invoicesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/invoices/{organizationId}/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an invoice of a provider. */
+        get: operations["invoicesGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/invoices/{organizationId}/{date}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an invoice of a provider as a PDF or as XML. */
+        get: operations["documentsGet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4091,6 +4159,16 @@ export interface components {
              */
             readOnly: boolean;
         };
+        DocumentsFile: {
+            /** @description What is in it, in base64. */
+            content: string;
+            /** @description What to call it. */
+            name: string;
+            /** @description Always file. */
+            object: string;
+            /** @description Its media type. */
+            type: string;
+        };
         FactorGivenAssertion: {
             /** @description Not looked at. */
             extensions?: {
@@ -5069,6 +5147,132 @@ export interface components {
             /** @description It charges no VAT: the scheme for small businesses. */
             taxExempt: boolean;
             /** @description The VAT number, with the letters that it begins with. */
+            vatNumber: string;
+        };
+        InvoicesShown: {
+            /** @description Where to pay by bank transfer; null where it isn't paid like that. */
+            account: components["schemas"]["InvoicesShownAccount"] | null;
+            /** @description Who buys. */
+            buyer: components["schemas"]["InvoicesShownParty"];
+            /** @description It gives money back: its amounts stand the other way round. */
+            creditNote: boolean;
+            /** @description ISO 4217 code of the currency. */
+            currency: string;
+            /** @description The date of its bill, by which it is named. */
+            date: string;
+            /** @description The day until which to pay; null until it is closed, and where there is nothing to pay. */
+            dueOn: string | null;
+            /** @description The invoice. */
+            id: string;
+            /** @description The day on which it was closed; null until then. */
+            issuedOn: string | null;
+            /** @description The culture of its documents. */
+            language: string;
+            /** @description What is sold. */
+            lines: components["schemas"]["InvoicesShownLine"][];
+            /**
+             * Format: int64
+             * @description The sum of the lines.
+             */
+            netCents: number;
+            /** @description Its number; null until it is closed. */
+            number: string | null;
+            /** @description Always invoice. */
+            object: string;
+            /** @description The organisation that it is for. */
+            organizationId: string;
+            /** @description When it was paid; null until then. */
+            paidAt: string | null;
+            /** @description The provider that sends it. */
+            providerId: string;
+            /** @description The buyer's own reference; null when there is none. */
+            reference: string | null;
+            /** @description Who sells. */
+            seller: components["schemas"]["InvoicesShownParty"];
+            /**
+             * @description How far it has come; it has documents once it is closed.
+             * @enum {string}
+             */
+            state: "draft" | "verified" | "closed";
+            /**
+             * Format: int64
+             * @description The rate: 2100 is 21 per cent.
+             */
+            taxBasisPoints: number;
+            /** @description Why there is so much tax, or none, with the codes of EN 16931; empty for a draft that has none yet. */
+            taxCategory: string;
+            /**
+             * Format: int64
+             * @description The tax.
+             */
+            taxCents: number;
+            /**
+             * Format: int64
+             * @description With tax.
+             */
+            totalCents: number;
+        };
+        InvoicesShownAccount: {
+            /** @description Its bank; empty when it was not given. */
+            bic: string;
+            /** @description Its number. */
+            iban: string;
+            /** @description Whose it is. */
+            name: string;
+        };
+        InvoicesShownLine: {
+            /**
+             * Format: int64
+             * @description What it comes to, in cents.
+             */
+            amountCents: number;
+            /** @description The first day that it is for. */
+            firstDay: string;
+            /**
+             * @description What is sold: seats or storage; or discount, which is taken off the lines before it.
+             * @enum {string}
+             */
+            kind: "seats" | "storage" | "discount";
+            /** @description The last day that it is for. */
+            lastDay: string;
+            /** @description The first day of the period that it is a part of; empty when it is for the whole. */
+            partOfFirstDay: string;
+            /** @description The last day of that period. */
+            partOfLastDay: string;
+            /**
+             * Format: int64
+             * @description The plan.
+             */
+            planType: number;
+            /**
+             * Format: int64
+             * @description How many; negative for what goes against the other lines; of a discount the per cent.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description The price of one for a whole period, in cents.
+             */
+            unitPriceCents: number;
+        };
+        InvoicesShownParty: {
+            /** @description Its city. */
+            city: string;
+            /** @description Its country (ISO 3166-1 alpha-2). */
+            country: string;
+            /** @description Its address for mail. */
+            email: string;
+            /** @description The first line of its address. */
+            line1: string;
+            /** @description The second line of its address. */
+            line2: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its postal code. */
+            postalCode: string;
+            /** @description Its number in the register of companies. */
+            registrationNumber: string;
+            /** @description Its VAT number. */
             vatNumber: string;
         };
         InvoicesUpdateBuyerInputBody: {
@@ -14260,6 +14464,107 @@ export interface operations {
             };
         };
     };
+    invoicesGetOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation that it is for. */
+                organizationId: string;
+                /** @description The provider that sent it, which may be a former one. */
+                providerId: string;
+                /** @description The date of its bill. */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    documentsGetOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation that it is for. */
+                organizationId: string;
+                /** @description The provider that sent it, which may be a former one. */
+                providerId: string;
+                /** @description The date of its bill. */
+                date: string;
+                /** @description pdf, or xml for EN 16931 (UBL 2.1). */
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsFile"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     recoveryGetPublicKeyAlias: {
         parameters: {
             query?: never;
@@ -17561,6 +17866,107 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider that sent it. */
+                providerId: string;
+                /** @description The client that it is for. */
+                organizationId: string;
+                /** @description The date of its bill. */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    documentsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider that sent it. */
+                providerId: string;
+                /** @description The client that it is for. */
+                organizationId: string;
+                /** @description The date of its bill. */
+                date: string;
+                /** @description pdf, or xml for EN 16931 (UBL 2.1). */
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsFile"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,7 +9,6 @@ export { default as IconChevronUp } from "@tabler/icons-react/icons/IconChevronU
 export { default as IconSelector } from "@tabler/icons-react/icons/IconSelector";
 export { default as IconColumns } from "@tabler/icons-react/icons/IconColumns3";
 export { default as IconCopy } from "@tabler/icons-react/icons/IconCopy";
-export { default as IconInvoice } from "@tabler/icons-react/icons/IconFileInvoice";
 export { default as IconDots } from "@tabler/icons-react/icons/IconDots";
 export { default as IconDownload } from "@tabler/icons-react/icons/IconDownload";
 export { default as IconFingerprint } from "@tabler/icons-react/icons/IconFingerprint";

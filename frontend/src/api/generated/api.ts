@@ -126,6 +126,12 @@ export const api = {
   /** Change a collection's name and who may use it. */
   collectionsUpdate: (organizationId: string, collectionId: string, body: Body<"collectionsUpdate">) =>
     request<Answer<"collectionsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
+  /** Get an invoice of a provider as a PDF or as XML. */
+  documentsGet: (providerId: string, organizationId: string, date: string, format: string, signal?: AbortSignal) =>
+    request<Answer<"documentsGet">>("GET", `/api/providers/${part(providerId)}/invoices/${part(organizationId)}/${part(date)}/${part(format)}`, { signal }),
+  /** Get an invoice that an organisation got as a PDF or as XML. */
+  documentsGetOrganization: (organizationId: string, providerId: string, date: string, format: string, signal?: AbortSignal) =>
+    request<Answer<"documentsGetOrganization">>("GET", `/api/organizations/${part(organizationId)}/invoices/${part(providerId)}/${part(date)}/${part(format)}`, { signal }),
   /** Make an organisation of your own. */
   foundingCreate: (body: Body<"foundingCreate">, idempotencyKey?: string) =>
     request<Answer<"foundingCreate">>("POST", `/api/organizations`, { body, idempotencyKey }),
@@ -240,9 +246,15 @@ export const api = {
   /** Tell whether a mailed token can finish a registration. */
   identityVerifyRegistration: (body: Body<"identityVerifyRegistration">) =>
     request<Answer<"identityVerifyRegistration">>("POST", `/identity/accounts/register/verification-email-clicked`, { body, anonymous: true }),
+  /** Read an invoice of a provider. */
+  invoicesGet: (providerId: string, organizationId: string, date: string, signal?: AbortSignal) =>
+    request<Answer<"invoicesGet">>("GET", `/api/providers/${part(providerId)}/invoices/${part(organizationId)}/${part(date)}`, { signal }),
   /** Read what stands of an organisation on its invoices. */
   invoicesGetBuyer: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"invoicesGetBuyer">>("GET", `/api/organizations/${part(organizationId)}/buyer`, { signal }),
+  /** Read an invoice that an organisation got. */
+  invoicesGetOrganization: (organizationId: string, providerId: string, date: string, signal?: AbortSignal) =>
+    request<Answer<"invoicesGetOrganization">>("GET", `/api/organizations/${part(organizationId)}/invoices/${part(providerId)}/${part(date)}`, { signal }),
   /** Read what a provider says of itself on its invoices. */
   invoicesGetSeller: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"invoicesGetSeller">>("GET", `/api/providers/${part(providerId)}/seller`, { signal }),
@@ -672,6 +684,8 @@ export type Read =
   | "collectionsListMine"
   | "collectionsListPeople"
   | "collectionsListSpreads"
+  | "documentsGet"
+  | "documentsGetOrganization"
   | "groupsGet"
   | "groupsList"
   | "groupsListDetails"
@@ -684,7 +698,9 @@ export type Read =
   | "identityGetRevisionDate"
   | "identityListDevices"
   | "identityStartPasskey"
+  | "invoicesGet"
   | "invoicesGetBuyer"
+  | "invoicesGetOrganization"
   | "invoicesGetSeller"
   | "invoicesList"
   | "invoicesListOrganization"

@@ -28,6 +28,7 @@ export type FaultCode =
   | "collections.too_many_changes"
   | "collections.unknown_group"
   | "collections.unknown_member"
+  | "documents.incomplete"
   | "factor.code_wrong"
   | "field.choice"
   | "field.email"

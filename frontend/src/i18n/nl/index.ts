@@ -8,6 +8,7 @@ import { clients } from "./clients.ts";
 import { handover } from "./handover.ts";
 import { invoices } from "./invoices.ts";
 import { groups } from "./groups.ts";
+import { invoice } from "./invoice.ts";
 import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
 import { members } from "./members.ts";
@@ -42,6 +43,7 @@ export const words = {
   branding,
   clientImport,
   clients,
+  invoice,
   handover,
   invoices,
   setup,

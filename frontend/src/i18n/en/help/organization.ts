@@ -372,6 +372,29 @@ export const organization = {
       ],
     },
   },
+  invoice: {
+    title: "An invoice",
+    about: "One invoice or credit note, as its documents say it: who sells, who buys, each line, the tax and how to pay.",
+    who: "the staff of the provider that sends it; once it has its number, the owners of the client, also after a change of provider.",
+    parts: {
+      read: [
+        "Read it",
+        "Each line says for which days it is. What changed within a period is a part of it: what came on top, or was given back. A credit note shows its amounts the other way round. Days are those of universal time, the same as in its documents.",
+      ],
+      draft: [
+        "A draft",
+        "{invoice.draft} has no number yet and may still change. Only the provider's staff see it, and it has no documents.",
+      ],
+      save: [
+        "Save or print it",
+        "{invoice.download.pdf} is for people, in the language of the client, with the provider's logo. {invoice.download.xml} is for bookkeeping programs. The page itself can be printed too.",
+      ],
+      wrong: [
+        "What can go wrong",
+        "A closed invoice never changes. If it is wrong, the next one, or a credit note, puts it right. Without the VAT or registration numbers that the standard asks for there is no XML, but always a PDF.",
+      ],
+    },
+  },
   organizationSettings: {
     title: "Organisation settings",
     about: "The name and addresses, the subscription, and how freely people may deal with collections and items.",

@@ -374,6 +374,29 @@ export const organization: SameHelp<typeof en> = {
       ],
     },
   },
+  invoice: {
+    title: "Een factuur",
+    about: "Eén factuur of creditnota, zoals de documenten het zeggen: wie verkoopt, wie koopt, elke regel, de btw en hoe je betaalt.",
+    who: "de medewerkers van de provider die haar stuurt; zodra ze een nummer heeft de eigenaren van de klant, ook na een wissel van provider.",
+    parts: {
+      read: [
+        "Lezen",
+        "Elke regel zegt voor welke dagen hij is. Wat binnen een periode wijzigde, is er een deel van: wat erbij kwam of terugging. Een creditnota toont de bedragen andersom. Dagen zijn die van de wereldtijd, dezelfde als in de documenten.",
+      ],
+      draft: [
+        "Een concept",
+        "{invoice.draft} heeft nog geen nummer en kan nog wijzigen. Alleen de medewerkers van de provider zien het, en er zijn geen documenten van.",
+      ],
+      save: [
+        "Opslaan of afdrukken",
+        "{invoice.download.pdf} is voor mensen, in de taal van de klant, met het logo van de provider. {invoice.download.xml} is voor boekhoudprogramma's. De pagina zelf kun je ook afdrukken.",
+      ],
+      wrong: [
+        "Wat er mis kan gaan",
+        "Een afgesloten factuur wijzigt nooit. Klopt ze niet, dan zet de volgende of een creditnota het recht. Zonder de btw- of registratienummers die de standaard verlangt is er geen XML, maar altijd een pdf.",
+      ],
+    },
+  },
   organizationSettings: {
     title: "Instellingen van de organisatie",
     about: "De naam en adressen, het abonnement, en hoe vrij mensen met collecties en items omgaan.",
