@@ -82,7 +82,11 @@ export async function operate(stack: Stack, ...words: string[]): Promise<string>
 }
 
 /** What the program of a provider prints with a key, and how it ends. */
-export async function readByKey(stack: Stack, key: string, ...words: string[]): Promise<{ code: number; said: string }> {
+export async function readByKey(
+  stack: Stack,
+  key: string,
+  ...words: string[]
+): Promise<{ code: number; said: string }> {
   const env = { PORTAAL_URL: stack.url, PORTAAL_KEY: key };
   try {
     const { stdout } = await run(join(stack.programs, "portaal-cli"), words, { env });

@@ -83,7 +83,7 @@ export function Component() {
         queryKey={["apikeysList", providerId]}
         searchable={false}
         load={({ continuationToken, signal }) =>
-          api.apikeysList(providerId, { pageSize: 100, ...(continuationToken && { continuationToken }) }, { signal })
+          api.apikeysList(providerId, { pageSize: 100, ...(continuationToken && { continuationToken }) }, signal)
         }
         columns={columns}
         rowKey={({ id }) => id}
