@@ -14,7 +14,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-type object = map[string]any
+// body is what a request sends.
+type body = map[string]any
 
 // desk is a provider with an admin and a service user, and a client with an owner and an administrator.
 type desk struct {
@@ -51,10 +52,10 @@ func (s *desk) seller() string { return "/api/providers/" + string(s.provider) +
 
 func (s *desk) buyer() string { return "/api/organizations/" + string(s.o.ID) + "/buyer" }
 
-// with copies a body and changes it; what is nil is left out.
-func with(body, change object) object {
-	out := object{}
-	for name, v := range body {
+// with copies what is sent and changes it; what is nil is left out.
+func with(what, change body) body {
+	out := body{}
+	for name, v := range what {
 		out[name] = v
 	}
 	for name, v := range change {
@@ -65,7 +66,7 @@ func with(body, change object) object {
 	return out
 }
 
-var aSeller = object{
+var aSeller = body{
 	"name": " Bakker  IT B.V. ", "line1": "Kade 12", "postalCode": "1012 JS", "city": "Amsterdam", "country": "nl",
 	"vatNumber": "nl 0012.34.567.B01", "registrationNumber": "12345678", "email": "Billing@Bakker.example",
 	"iban": "NL91 ABNA 0417 1643 00", "bic": "abnanl2a", "prefix": "F-", "currency": "EUR",
@@ -113,13 +114,13 @@ func TestWhatASellerSaysIsSavedOnceAndNeverOverSomebodyElse(t *testing.T) {
 	if *second.RevisionDate != *first.RevisionDate {
 		t.Errorf("answers %+v", second)
 	}
-	other := with(aSeller, object{"line1": "Gracht 1"})
+	other := with(aSeller, body{"line1": "Gracht 1"})
 	s.Unchanged("without a revision, or with another one", func() {
 		s.admin.Do("PUT", s.seller(), other).Refused("no revision", 409, "portaal.stale")
-		stale := with(other, object{"revisionDate": "2020-01-01T00:00:00Z"})
+		stale := with(other, body{"revisionDate": "2020-01-01T00:00:00Z"})
 		s.admin.Do("PUT", s.seller(), stale).Refused("a stale revision", 409, "portaal.stale")
 	})
-	s.admin.Do("PUT", s.seller(), with(other, object{"revisionDate": *first.RevisionDate})).Into(&second)
+	s.admin.Do("PUT", s.seller(), with(other, body{"revisionDate": *first.RevisionDate})).Into(&second)
 	if second.Line1 != "Gracht 1" || *second.RevisionDate == *first.RevisionDate {
 		t.Errorf("answers %+v", second)
 	}
@@ -129,23 +130,23 @@ func TestASellerIsJudgedFieldByField(t *testing.T) {
 	t.Parallel()
 	s := newDesk(t)
 	for _, c := range []struct {
-		change object
+		change body
 		field  string // "" is fine
 	}{
-		{object{"name": " "}, "name"},
-		{object{"line1": " "}, "line1"},
-		{object{"country": "XX"}, "country"},
-		{object{"vatNumber": "DE123456789"}, "vatNumber"},
-		{object{"vatNumber": nil}, "vatNumber"},
-		{object{"email": nil}, "email"},
-		{object{"email": "nobody"}, "email"},
-		{object{"iban": nil}, "iban"},
-		{object{"iban": "NL91 ABNA 0417 1643 01"}, "iban"},
-		{object{"iban": "NL19 ABNA 0417 1643 00"}, "iban"},
-		{object{"bic": "ABNA"}, "bic"},
-		{object{"prefix": "2026"}, "prefix"},
-		{object{"prefix": "F 1-"}, "prefix"},
-		{object{"currency": "JPY"}, "currency"},
+		{body{"name": " "}, "name"},
+		{body{"line1": " "}, "line1"},
+		{body{"country": "XX"}, "country"},
+		{body{"vatNumber": "DE123456789"}, "vatNumber"},
+		{body{"vatNumber": nil}, "vatNumber"},
+		{body{"email": nil}, "email"},
+		{body{"email": "nobody"}, "email"},
+		{body{"iban": nil}, "iban"},
+		{body{"iban": "NL91 ABNA 0417 1643 01"}, "iban"},
+		{body{"iban": "NL19 ABNA 0417 1643 00"}, "iban"},
+		{body{"bic": "ABNA"}, "bic"},
+		{body{"prefix": "2026"}, "prefix"},
+		{body{"prefix": "F 1-"}, "prefix"},
+		{body{"currency": "JPY"}, "currency"},
 	} {
 		a := s.admin.Do("PUT", s.seller(), with(aSeller, c.change))
 		if a.Status != 400 || len(a.Fields) != 1 || len(a.Fields[c.field]) != 1 {
@@ -153,9 +154,9 @@ func TestASellerIsJudgedFieldByField(t *testing.T) {
 		}
 	}
 	var said invoices.SellerDetails
-	abroad := object{"country": "US", "vatNumber": nil, "iban": nil, "bic": nil, "prefix": nil, "currency": "USD"}
+	abroad := body{"country": "US", "vatNumber": nil, "iban": nil, "bic": nil, "prefix": nil, "currency": "USD"}
 	s.admin.Do("PUT", s.seller(), with(aSeller, abroad)).Into(&said)
-	small := with(aSeller, object{
+	small := with(aSeller, body{
 		"taxExempt": true, "vatNumber": nil, "prefix": "2026/", "currency": "GBP", "revisionDate": *said.RevisionDate,
 	})
 	s.Clock.Advance(time.Second)
@@ -174,24 +175,24 @@ func TestWhatStandsOfAClientOnItsInvoices(t *testing.T) {
 		proposed.Country != "BE" || proposed.PostalCode != "1000" || proposed.RevisionDate != nil {
 		t.Errorf("proposed is %+v", proposed)
 	}
-	body := object{
+	sent := body{
 		"line1": "Laan 3", "city": "Gent", "country": "BE", "vatNumber": "BE 0123.456.789", "reference": " PO 7 ",
 	}
-	s.owner.Do("PUT", s.buyer(), body).Into(&said)
+	s.owner.Do("PUT", s.buyer(), sent).Into(&said)
 	if said.Line1 != "Laan 3" || said.VATNumber != "BE0123456789" || said.Reference != "PO 7" ||
 		said.RevisionDate == nil {
 		t.Errorf("answers %+v", said)
 	}
 	s.Clock.Advance(time.Second)
 	s.Unchanged("the same again, and over somebody else's", func() {
-		s.admin.Do("PUT", s.buyer(), body).Into(&said)
-		s.admin.Do("PUT", s.buyer(), with(body, object{"city": "Brugge"})).Refused("no revision", 409, "portaal.stale")
+		s.admin.Do("PUT", s.buyer(), sent).Into(&said)
+		s.admin.Do("PUT", s.buyer(), with(sent, body{"city": "Brugge"})).Refused("no revision", 409, "portaal.stale")
 	})
-	s.admin.Do("PUT", s.buyer(), with(body, object{"city": "Brugge", "revisionDate": *said.RevisionDate})).Into(&said)
+	s.admin.Do("PUT", s.buyer(), with(sent, body{"city": "Brugge", "revisionDate": *said.RevisionDate})).Into(&said)
 	if said.City != "Brugge" {
 		t.Errorf("answers %+v", said)
 	}
-	a := s.admin.Do("PUT", s.buyer(), with(body, object{"country": "NL", "revisionDate": *said.RevisionDate}))
+	a := s.admin.Do("PUT", s.buyer(), with(sent, body{"country": "NL", "revisionDate": *said.RevisionDate}))
 	if a.Status != 400 || len(a.Fields["vatNumber"]) != 1 {
 		t.Errorf("a Belgian number in the Netherlands: %d %v", a.Status, a.Fields)
 	}
@@ -200,13 +201,13 @@ func TestWhatStandsOfAClientOnItsInvoices(t *testing.T) {
 func TestWhoChangesWhatStandsOnInvoices(t *testing.T) {
 	t.Parallel()
 	s := newDesk(t)
-	body := object{"line1": "Laan 3", "city": "Gent", "country": "BE"}
+	sent := body{"line1": "Laan 3", "city": "Gent", "country": "BE"}
 	s.Unchanged("by whoever may not", func() {
 		for _, by := range []*testkit.Caller{s.service, s.owner, s.manager, s.rival} {
 			by.Do("PUT", s.seller(), aSeller).Refused("the seller", 404, "portaal.not_found")
 		}
 		for _, by := range []*testkit.Caller{s.service, s.manager, s.rival} {
-			by.Do("PUT", s.buyer(), body).Refused("the buyer", 404, "portaal.not_found")
+			by.Do("PUT", s.buyer(), sent).Refused("the buyer", 404, "portaal.not_found")
 		}
 		s.owner.Do("GET", s.seller(), nil).Refused("reading the seller", 404, "portaal.not_found")
 		s.manager.Do("GET", s.buyer(), nil).Refused("reading the buyer", 404, "portaal.not_found")
