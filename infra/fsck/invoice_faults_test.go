@@ -39,7 +39,8 @@ func (w *whole) invoiceFaults() []fault {
 	}
 	numbered := func(n int) table.Raw {
 		return w.rowOf(&invoices.Numbered{
-			Meta: table.Meta{Rev: 1}, ProviderID: i.ProviderID, Sequence: n, OrganizationID: i.OrganizationID, Date: i.Date,
+			Meta:       table.Meta{Rev: 1},
+			ProviderID: i.ProviderID, Sequence: n, OrganizationID: i.OrganizationID, Date: i.Date,
 		})
 	}
 	due := w.rowOf(&billing.Due{
@@ -52,7 +53,9 @@ func (w *whole) invoiceFaults() []fault {
 			map[string]types.AttributeValue{"period": number(0), "billedTo": nil}),
 		put("a second date that is due", passedOver, due),
 		gone("an invoice that is gone", notInvoiced, nil, invoice),
-		put("an invoice of another date", invoiceOff, of(func(i *invoices.Invoice) { i.Date = i.Date.AddDate(0, 0, 1) })),
+		put("an invoice of another date", invoiceOff, of(func(i *invoices.Invoice) {
+			i.Date = i.Date.AddDate(0, 0, 1)
+		})),
 		put("an invoice with another price", invoiceOff, of(func(i *invoices.Invoice) {
 			lines := append([]invoices.Line{}, i.Lines...)
 			lines[0].UnitCents++

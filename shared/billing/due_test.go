@@ -22,7 +22,8 @@ func subscribe(t *testing.T) *subscribed {
 	t.Helper()
 	s := &subscribed{testkit.New(t), ids.New[ids.Organization]()}
 	s.must(billing.StartWrites(&billing.Subscription{
-		ID: ids.New[ids.Subscription](), OrganizationID: s.o, ProviderID: seller, PlanType: billing.TeamsMonthly, Seats: 5,
+		ID: ids.New[ids.Subscription](), OrganizationID: s.o, ProviderID: seller,
+		PlanType: billing.TeamsMonthly, Seats: 5,
 	}, s.Clock.Now()))
 	return s
 }

@@ -105,7 +105,8 @@ func TestAClientIsInvoicedUntilItIsGone(t *testing.T) {
 	s.Must(s.boss.InviteMembers(ctx, string(s.client), actor.User, nil, many...))
 	next := billing.PeriodStart(began, false, 1)
 	s.later(next.Add(21 * time.Minute).Sub(s.Clock.Now()))
-	s.are("a month and two seats more", "closed BEA-000001 3025", "closed BEA-000002 4840") // 7 × 5 + 2 × 2.50, and 21 %
+	// 7 × 5.00 + 2 × 2.50, and 21 %
+	s.are("a month and two seats more", "closed BEA-000001 3025", "closed BEA-000002 4840")
 	s.mailed(2, "BEA-000002", "48.40")
 	if got := s.listed(invoices.ListedOf(s.provider)); fmt.Sprint(got) != "[BEA-000002 De Vries BEA-000001 De Vries]" {
 		t.Errorf("listed: %q", got)

@@ -53,8 +53,9 @@ func (s *Service) closeVerified(ctx, begin context.Context, p ids.Provider) erro
 func (s *Service) closeSome(ctx context.Context, seller Seller, rows []Listed) (passed, err error) {
 	var keys []table.Key
 	for _, l := range rows {
-		keys = append(keys, InvoiceKey(l.OrganizationID, l.Date, l.ProviderID), billing.SubscriptionKey(l.OrganizationID))
-		keys = append(keys, clientKeys(l.OrganizationID)...)
+		o := l.OrganizationID
+		keys = append(keys, InvoiceKey(o, l.Date, l.ProviderID), billing.SubscriptionKey(o))
+		keys = append(keys, clientKeys(o)...)
 	}
 	found, err := s.table.Batch(ctx, append(keys, SeriesKey(seller.ProviderID))...)
 	if err != nil {
@@ -68,7 +69,7 @@ func (s *Service) closeSome(ctx context.Context, seller Seller, rows []Listed) (
 	var writes []table.Write
 	var failed []error
 	for _, l := range rows {
-		closing, err := s.closeOne(found, seller, series.Last+1, l, now)
+		closing, err := s.closeWrites(found, seller, series.Last+1, l, now)
 		if errors.Is(err, ErrNoCountry) {
 			continue
 		}
@@ -84,8 +85,8 @@ func (s *Service) closeSome(ctx context.Context, seller Seller, rows []Listed) (
 	return errors.Join(failed...), s.table.Transact(ctx, append(writes, table.Put(&series, errMoved))...)
 }
 
-// closeOne makes the writes that close an invoice under a number; none when it is closed.
-func (s *Service) closeOne(found table.Found, seller Seller, n int, l Listed, now time.Time) ([]table.Write, error) {
+// closeWrites makes the writes that close an invoice under a number; none when it is closed.
+func (s *Service) closeWrites(found table.Found, seller Seller, n int, l Listed, now time.Time) ([]table.Write, error) {
 	var i Invoice
 	there, err := found.Into(InvoiceKey(l.OrganizationID, l.Date, l.ProviderID), &i)
 	if err != nil || !there || i.State != Verified {
@@ -107,7 +108,8 @@ func (s *Service) closeOne(found table.Found, seller Seller, n int, l Listed, no
 	closed := i
 	closed.State, closed.Sequence, closed.Number = Closed, n, numberAs(seller.Prefix, n)
 	closed.IssuedAt, closed.DueAt = now, now.AddDate(0, 0, billing.NetDays)
-	closed.Seller, closed.AccountName, closed.IBAN, closed.BIC = seller.Party, seller.AccountName, seller.IBAN, seller.BIC
+	closed.Seller, closed.AccountName = seller.Party, seller.AccountName
+	closed.IBAN, closed.BIC = seller.IBAN, seller.BIC
 	closed.Buyer, closed.Reference, closed.Culture = to.party, to.reference, to.culture
 	closed.Tax, closed.TotalCents = tax, i.NetCents+tax.Cents
 	if closed.TotalCents == 0 { // there is nothing to pay

@@ -73,9 +73,12 @@ func (s *Service) draftNext(ctx context.Context, o ids.Organization, until time.
 }
 
 // draftWrites makes the writes of the drafts of a bill.
-func (s *Service) draftWrites(ctx context.Context, paid billing.Subscription, bill billing.Bill, sellers []ids.Provider) (
-	writes []table.Write, err error,
-) {
+func (s *Service) draftWrites(
+	ctx context.Context,
+	paid billing.Subscription,
+	bill billing.Bill,
+	sellers []ids.Provider,
+) (writes []table.Write, err error) {
 	keys := clientKeys(paid.OrganizationID)
 	for _, p := range sellers {
 		keys = append(keys, SeriesKey(p))

@@ -162,8 +162,8 @@ type owed struct {
 	net   int64
 }
 
-// expected are the invoices that there should be up to an instant, by the second program, which knows neither dates that
-// are due nor states.
+// expected are the invoices that there should be up to an instant, by the second program, which knows neither dates
+// that are due nor states.
 func (s *street) expected(until time.Time) (out []owed) {
 	s.T.Helper()
 	file, err := os.ReadFile("../billing/plans.json")

@@ -8,7 +8,7 @@ type InvoiceIssued struct {
 	OrganizationName Name
 	ProviderName     Name // as it stands on the invoice
 	Number           Name
-	TotalCents       int64 // with tax; what is given back, of a credit note
+	TotalCents       int64 // what is to be paid; what is given back, of a credit note
 	Currency         Name  // ISO 4217
 	Credit           bool  // it is a credit note
 	Due              time.Time
