@@ -18,6 +18,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
+type object = map[string]any
+
 // stage is a provider with two admins and a service user, a client with an owner and a member, and others.
 type stage struct {
 	*testkit.Kit
