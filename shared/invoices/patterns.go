@@ -16,7 +16,7 @@ var (
 	wordListed  = table.Name("INVOICELISTED")
 	wordStands  = table.Name("INVOICESTANDING")
 	wordRemind  = table.Name("REMINDERS")
-	wordStep    = table.Name("STEP")
+	wordStep    = table.Name("REMINDERSTEP")
 	wordSeries  = table.Name("INVOICESERIES")
 	wordNumber  = table.Name("INVOICENUMBER")
 )
