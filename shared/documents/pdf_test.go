@@ -29,8 +29,10 @@ func printed() map[string]invoices.Invoice {
 	jan := time.January
 	all := examples()
 	long := with(all["reverse charge"].Invoice, func(i *invoices.Invoice) {
-		i.Buyer.Name = "Stichting Samenwerkende Bakkerijen, Banketbakkerijen en Broodwinkels van Noordoost-Nederland en Omstreken"
-		i.Buyer.Email = "een.heel.lang.adres.zonder.enige.spatie.waaraan.te.breken.valt@" + strings.Repeat("lang", 12) + ".example"
+		i.Buyer.Name = "Stichting Samenwerkende Bakkerijen, Banketbakkerijen en Broodwinkels van " +
+			"Noordoost-Nederland en Omstreken"
+		i.Buyer.Email = "een.heel.lang.adres.zonder.enige.spatie.waaraan.te.breken.valt@" +
+			strings.Repeat("lang", 12) + ".example"
 		i.Reference = "Kostenplaats 4711 / afdeling Inkoop / ter attentie van mevrouw Đorđević-Şahin"
 		i.Lines = nil
 		for range 40 {

@@ -21,7 +21,7 @@ type words struct {
 	vat, registration                   string
 	what, stretch, price, amount        string
 	seat, seats, storage, discount      string
-	back, charged                       string // before a line that goes against the others: of an invoice, of a credit note
+	back, charged                       string // before what goes against the other lines, on either
 	each, part                          string
 	monthly, yearly                     string
 	net, tax, noTax, total, creditNet   string

@@ -46,16 +46,18 @@ func examples() map[string]example {
 			i.NetCents, i.TotalCents = -2500, -2500
 		})
 	}
+	anonymous := func(i *invoices.Invoice) { i.Reference = "" }
+	seat := func(quantity int, cents int64) invoices.Line { return line(quantity, at(jan, 20, 15), cents) }
 	return map[string]example{
 		"a month":        {invoice(2500, 525, whole), true},
 		"several things": {invoice(2566, 539, whole, storage(2, 66)), true},
 		"a discount":     {invoice(2250, 473, whole, discount(10, -250)), true},
 		"a part of a month, and something given back": {
 			invoice(2811, 590, whole, line(2, at(jan, 20, 15), 741), line(-1, at(jan, 24, 8), -430)), true},
-		"nothing":                      {invoice(0, 0, line(1, at(jan, 20, 15), 370), line(-1, at(jan, 20, 15), -370)), true},
+		"nothing":                      {invoice(0, 0, seat(1, 370), seat(-1, -370)), true},
 		"by card":                      {with(invoice(2500, 525, whole), byCard), false},
 		"a credit note":                {back, false},
-		"without a reference":          {with(invoice(2500, 525, whole), func(i *invoices.Invoice) { i.Reference = "" }), false},
+		"without a reference":          {with(invoice(2500, 525, whole), anonymous), false},
 		"reverse charge":               {reverse, true},
 		"reverse charge, credit note":  {turned(reverse), false},
 		"exempt":                       {exempt, true},
