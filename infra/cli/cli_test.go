@@ -35,7 +35,8 @@ func newDesk(t *testing.T, scopes ...string) *desk {
 	d.client = d.StartClient(d.admin, d.provider, "=Bakkerij Jansen", testkit.Address("owner")).OrganizationID
 	hash, err := actor.LoginHash(d.admin.Person)
 	d.Must(err)
-	status, text, err := d.admin.Do(context.Background(), "POST", "/api/providers/"+d.provider+"/api-keys", map[string]any{
+	keys := "/api/providers/" + d.provider + "/api-keys"
+	status, text, err := d.admin.Do(context.Background(), "POST", keys, map[string]any{
 		"name": "Script", "scopes": scopes, "masterPasswordHash": hash,
 		"expirationDate": clock.Format(d.Clock.Now().Add(time.Hour)),
 	})
@@ -136,7 +137,8 @@ func TestTheProgramSaysWhyItDoesNot(t *testing.T) {
 				d.env[name] = value
 			}
 		}
-		if code, _, complaint := d.say("clients", "list"); code != cli.Failed || complaint == "" || len(d.sent) != sent {
+		code, _, complaint := d.say("clients", "list")
+		if code != cli.Failed || complaint == "" || len(d.sent) != sent {
 			t.Errorf("%s: %d %s", what, code, complaint)
 		}
 		d.env = before

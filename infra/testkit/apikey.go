@@ -71,7 +71,10 @@ func (p *Program) Exchange() Answer {
 func (k *Kit) Exchange(client, secret string) Answer {
 	k.T.Helper()
 	form := url.Values{
-		"grant_type": {"client_credentials"}, "scope": {"api.provider"}, "client_id": {client}, "client_secret": {secret},
+		"grant_type":    {"client_credentials"},
+		"scope":         {"api.provider"},
+		"client_id":     {client},
+		"client_secret": {secret},
 	}
 	r, err := http.NewRequestWithContext(context.Background(), http.MethodPost, PublicURL+"/identity/connect/token",
 		strings.NewReader(form.Encode()))

@@ -39,8 +39,8 @@ var (
 )
 
 // CreateToken logs in (grant password, or webauthn with a passkey), refreshes an access token (grant refresh_token;
-// RFC 6749), or gives one to a program with an API key (grant client_credentials). A refresh token is used again and again: a client that dies before it has kept a new one must not lose its
-// session.
+// RFC 6749), or gives one to a program with an API key (grant client_credentials). A refresh token is used again and
+// again: a client that dies before it has kept a new one must not lose its session.
 //
 //operation:open securitykeys.OpenIdentity
 var CreateToken = operation.New(operation.Spec{

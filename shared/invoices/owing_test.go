@@ -172,7 +172,8 @@ func (s *stage) lines(log table.Path, what logbook.EventType) (n int) {
 // dismiss takes somebody off the staff.
 func (s *stage) dismiss(c *testkit.Caller) {
 	s.T.Helper()
-	for place, err := range table.RowsAs[tenancy.ProviderPlace](s.Table.Rows(context.Background(), tenancy.StaffOf(s.p))) {
+	staff := s.Table.Rows(context.Background(), tenancy.StaffOf(s.p))
+	for place, err := range table.RowsAs[tenancy.ProviderPlace](staff) {
 		s.Must(err)
 		if place.UserID == c.UserID {
 			s.Must(s.Table.Transact(context.Background(), tenancy.DeleteProviderPlaceWrites(&place, nil)...))

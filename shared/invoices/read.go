@@ -34,8 +34,8 @@ func OfPath(path func(string) string) table.Key {
 	return InvoiceKey(ids.Organization(path("organizationId")), date, ids.Provider(path("providerId")))
 }
 
-// ReadSold is an invoice as the staff of who sends it read it: also as a draft, and also when the client is theirs no more.
-// The rule has read it (OfPath).
+// ReadSold is an invoice as the staff of who sends it read it: also as a draft, and also when the client is theirs no
+// more. The rule has read it (OfPath).
 func ReadSold(by access.ProviderStaff, in SoldPath) (Invoice, error) {
 	return read(by.SignedIn, in.OrganizationID, by.ProviderID(), in.Date)
 }

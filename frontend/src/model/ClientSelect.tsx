@@ -22,8 +22,9 @@ export function ClientSelect({ providerId, value, onChange, except, suspended, .
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed === value?.name ? "" : typed.trim(), 300);
+  const status = suspended ? undefined : "active";
   const { data } = useQuery({
-    ...operation("providersListClients", providerId, { search, status: suspended ? undefined : "active", pageSize: SHOWN }),
+    ...operation("providersListClients", providerId, { search, status, pageSize: SHOWN }),
     placeholderData: keepPreviousData,
   });
   const found = (data?.data ?? []).filter(({ organizationId }) => organizationId !== except);

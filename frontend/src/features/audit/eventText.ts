@@ -5,7 +5,10 @@ import type { audit } from "../../i18n/en/audit.ts";
 type EventNumber = keyof typeof audit.events;
 type DeviceName = keyof typeof audit.devices;
 
-/** What happened, with what the line says beside it: how a key was judged, what a policy's saving did, an address, an API key. */
+/**
+ * What happened, with what the line says beside it: how a key was judged, what a policy's saving did, an address, an
+ * API key.
+ */
 export const eventLine = (t: TFunction, { type, keyProof, policyChange, replyTo, apiKeyName }: AuditEvent): string =>
   (policyChange ? t(`audit.policyChanges.${policyChange}`) : eventText(t, type)) +
   (keyProof ? ` (${t(`audit.proofs.${keyProof}`)})` : "") +

@@ -34,8 +34,7 @@ export function Payments({ payments, currency }: Props) {
               <Table.Td>{payment.line}</Table.Td>
               <Table.Td>{payment.day && formatDay(payment.day, language)}</Table.Td>
               <Table.Td>
-                {payment.cents !== null &&
-                  formatMoney(payment.cents, payment.named[0]?.currency ?? currency, language)}
+                {payment.cents !== null && formatMoney(payment.cents, payment.named[0]?.currency ?? currency, language)}
               </Table.Td>
               <Table.Td style={{ overflowWrap: "anywhere", maxWidth: 320 }}>
                 <Text size="xs" lineClamp={3}>

@@ -61,7 +61,8 @@ it("reads days as banks write them", () => {
 
 it("reads the file of ING", () => {
   const file = [
-    '"Datum";"Naam / Omschrijving";"Rekening";"Tegenrekening";"Code";"Af Bij";"Bedrag (EUR)";"Mutatiesoort";"Mededelingen"',
+    '"Datum";"Naam / Omschrijving";"Rekening";"Tegenrekening";"Code";"Af Bij";"Bedrag (EUR)";"Mutatiesoort";' +
+      '"Mededelingen"',
     '"20261128";"Bakkerij Jansen";"NL00INGB1";"NL00RABO2";"OV";"Bij";"121,00";"Overschrijving";"Factuur NZ-2026-0012"',
     '"20261128";"Stroom BV";"NL00INGB1";"NL00RABO3";"IC";"Af";"48,40";"Incasso";"NZ-2026-0013"',
   ].join("\r\n");
@@ -70,8 +71,10 @@ it("reads the file of ING", () => {
 
 it("reads the file of Rabobank", () => {
   const file = [
-    '"IBAN/BBAN","Munt","BIC","Volgnr","Datum","Rentedatum","Bedrag","Saldo na trn","Naam tegenpartij","Omschrijving-1","Omschrijving-2"',
-    '"NL00RABO1","EUR","RABONL2U","1","2026-11-27","2026-11-27","+48,40","+9.999,00","Bloem","factuurnr","NZ 2026 0013"',
+    '"IBAN/BBAN","Munt","BIC","Volgnr","Datum","Rentedatum","Bedrag","Saldo na trn","Naam tegenpartij",' +
+      '"Omschrijving-1","Omschrijving-2"',
+    '"NL00RABO1","EUR","RABONL2U","1","2026-11-27","2026-11-27","+48,40","+9.999,00","Bloem",' +
+      '"factuurnr","NZ 2026 0013"',
     '"NL00RABO1","EUR","RABONL2U","2","2026-11-27","2026-11-27","-12,00","+9.987,00","Post","",""',
   ].join("\n");
   expect(read(file)).toEqual({ leftOut: 1, payments: [["2026-11-27", 4840, "NZ-2026-0013", null]] });
@@ -86,9 +89,11 @@ it("reads the file of ABN AMRO, which names no columns", () => {
 });
 
 it("reads an English file, and one made of CAMT", () => {
-  const english = "Date,Description,Paid out,Paid in\n28/11/2026,INV NZ-2026-0012 JANSEN,,121.00\n28/11/2026,RENT,900.00,";
+  const english =
+    "Date,Description,Paid out,Paid in\n" + "28/11/2026,INV NZ-2026-0012 JANSEN,,121.00\n28/11/2026,RENT,900.00,";
   expect(read(english)).toEqual({ leftOut: 1, payments: [["2026-11-28", 12100, "NZ-2026-0012", null]] });
-  const camt = "BookingDate;Amount;Ccy;CdtDbtInd;RmtInf\n2026-11-28;121.00;EUR;CRDT;NZ-2026-0012\n2026-11-28;5.00;EUR;DBIT;x";
+  const camt =
+    "BookingDate;Amount;Ccy;CdtDbtInd;RmtInf\n" + "2026-11-28;121.00;EUR;CRDT;NZ-2026-0012\n2026-11-28;5.00;EUR;DBIT;x";
   expect(read(camt)).toEqual({ leftOut: 1, payments: [["2026-11-28", 12100, "NZ-2026-0012", null]] });
 });
 
@@ -111,7 +116,8 @@ it("says why a payment pays nothing", () => {
     "31-02-2026;50,00;77",
     "28-11-2026;many;77",
   ];
-  expect(read(`Datum;Bedrag;Omschrijving\n${rows.join("\n")}`).payments.map(([, , named, why]) => [named, why])).toEqual([
+  const { payments } = read(`Datum;Bedrag;Omschrijving\n${rows.join("\n")}`);
+  expect(payments.map(([, , named, why]) => [named, why])).toEqual([
     ["", "noNumber"],
     ["NZ-2026-0012", "otherAmount"],
     ["NZ-2026-0012", "otherAmount"],

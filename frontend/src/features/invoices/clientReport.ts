@@ -9,8 +9,8 @@ const COLUMNS = ["client", "id", "assigned", "used", "remaining", "plan", "total
 export const reportHeader = (t: TFunction): string[] => COLUMNS.map((name) => t(`invoices.report.columns.${name}`));
 
 /**
- * One row for each client and currency, in the order of their names: seats, plan and storage as on its newest invoice of
- * the month, and the sum of all of them, before tax. Invoices come the newest first.
+ * One row for each client and currency, in the order of their names: seats, plan and storage as on its newest invoice
+ * of the month, and the sum of all of them, before tax. Invoices come the newest first.
  */
 export function reportRows(t: TFunction, invoices: Invoice[]): CsvValue[][] {
   const rows = new Map<string, { newest: Invoice; netCents: number }>();

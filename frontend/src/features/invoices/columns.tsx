@@ -130,7 +130,8 @@ const amount = (cents: number): string => {
 const day = (iso: string | null): string | null => (iso === null ? null : spreadsheetDate(iso));
 
 /** Numbers that may begin with a minus are numbers: the mark against formulas is for what people typed. */
-export const signedAmount = (cents: number): CsvValue => (cents < 0 && currentLanguage() !== "nl" ? cents / 100 : amount(cents));
+export const signedAmount = (cents: number): CsvValue =>
+  cents < 0 && currentLanguage() !== "nl" ? cents / 100 : amount(cents);
 
 export const csvRow = (t: TFunction, invoice: Invoice): CsvValue[] => [
   invoice.number,
