@@ -53,8 +53,7 @@ export const shell = {
       "{{name}} is suspended, because an invoice of {{provider}} is not paid. Nothing in it can be opened or changed until {{provider}} has marked what is past due as paid; nothing is lost, and this time isn’t billed.",
     unpaidClient:
       "{{name}} is suspended, because it has not paid an invoice. Nothing in it can be opened or changed, not by you either, until a provider admin marks what is past due as paid.",
-    pastDue_one:
-      "{{count}} invoice of {{name}} is past due. If it isn’t paid, {{name}} is suspended on {{date}}.",
+    pastDue_one: "{{count}} invoice of {{name}} is past due. If it isn’t paid, {{name}} is suspended on {{date}}.",
     pastDue_other:
       "{{count}} invoices of {{name}} are past due. If they aren’t paid, {{name}} is suspended on {{date}}.",
     showInvoices: "Show the invoices",
@@ -121,6 +120,7 @@ export const shell = {
       own: "Your account",
       provider: "The provider portal",
       organization: "In a client or organisation",
+      invoices: "Invoices and payments",
     },
   },
   idle: {

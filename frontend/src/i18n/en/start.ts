@@ -34,7 +34,8 @@ export const start = {
     staff: "They accepted a place on your team.",
     invitations: "After five days the link no longer works. Send it again before they call you.",
     undelivered: "The mail was refused, or could not be sent in time. Check the address, or send it again.",
-    pastDue: "They were reminded. Fourteen days after the due date a client is suspended, until you mark what it owes as paid.",
+    pastDue:
+      "They were reminded. Fourteen days after the due date a client is suspended, until you mark what it owes as paid.",
     full: "All seats are taken and the limit is reached: nobody can be invited.",
     setup: "It began more than a week ago, and nobody but its owner was invited.",
     noOwner: "Nobody of the client itself can do what only an owner can do.",

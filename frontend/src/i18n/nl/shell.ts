@@ -124,6 +124,7 @@ export const shell: Words<typeof en> = {
       own: "Je account",
       provider: "Het providerportaal",
       organization: "In een klant of organisatie",
+      invoices: "Facturen en betalen",
     },
   },
   idle: {

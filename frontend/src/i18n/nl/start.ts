@@ -37,7 +37,8 @@ export const start: Words<typeof enStart> = {
     staff: "Ze hebben een plaats in je team geaccepteerd.",
     invitations: "Na vijf dagen werkt de link niet meer. Stuur hem opnieuw voordat ze je bellen.",
     undelivered: "De mail werd geweigerd of kon niet op tijd weg. Controleer het adres, of stuur hem opnieuw.",
-    pastDue: "Ze kregen een herinnering. Veertien dagen na de betaaldatum wordt een klant geschorst, tot je als betaald markeert wat openstaat.",
+    pastDue:
+      "Ze kregen een herinnering. Veertien dagen na de betaaldatum wordt een klant geschorst, tot je als betaald markeert wat openstaat.",
     full: "Alle plaatsen zijn bezet en de limiet is bereikt: er kan niemand meer worden uitgenodigd.",
     setup: "De klant begon meer dan een week geleden, en behalve de eigenaar is er niemand uitgenodigd.",
     noOwner: "Bij de klant zelf kan niemand wat alleen een eigenaar kan.",

@@ -2,8 +2,16 @@ import type { AllHelp } from "../../en/help/index.ts";
 import type { SameHelp } from "../../help.ts";
 import { begin } from "./begin.ts";
 import { entry } from "./entry.ts";
+import { invoices } from "./invoices.ts";
 import { organization } from "./organization.ts";
 import { own } from "./own.ts";
 import { provider } from "./provider.ts";
 
-export const help: { [G in keyof AllHelp]: SameHelp<AllHelp[G]> } = { begin, entry, own, provider, organization };
+export const help: { [G in keyof AllHelp]: SameHelp<AllHelp[G]> } = {
+  begin,
+  entry,
+  own,
+  provider,
+  organization,
+  invoices,
+};

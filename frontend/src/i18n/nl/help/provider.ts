@@ -53,70 +53,6 @@ export const provider: SameHelp<typeof en> = {
       ],
     },
   },
-  providerInvoices: {
-    title: "Facturen",
-    about: "Wat je klanten je moeten betalen en hebben betaald, en wat er gebeurt als ze dat niet doen.",
-    who: "iedereen van het team leest de lijst. Alleen providerbeheerders markeren facturen als betaald.",
-    parts: {
-      list: [
-        "De lijst",
-        "Elke factuur, de nieuwste boven, ook van vroegere klanten. Kies op status, klant of maand, of zoek een nummer of een naam; het adres onthoudt je keuze. Een concept wacht op zijn nummer tot je eigen gegevens voor facturen compleet zijn. Een creditnota geeft terug wat te veel was.",
-      ],
-      paid: [
-        "Als betaald markeren",
-        {
-          steps: [
-            "Kijk bij je bank wat er is binnengekomen.",
-            "Kies {invoices.paid.action} bij een factuur, of vink er meer aan en kies het boven de lijst.",
-            "Geef de dag waarop het geld binnenkwam. Die ligt niet vóór de factuur.",
-          ],
-        },
-        "Veel betalingen gaan sneller [uit een bankbestand](bankPayments). Een vergissing maak je ongedaan met {invoices.back.action}. Wie ook eigenaar van de klant is, markeert haar facturen niet zolang er een andere beheerder is.",
-      ],
-      late: [
-        "Als er niet wordt betaald",
-        {
-          list: [
-            "Eén dag na de betaaldatum: een herinnering naar het factuuradres en de eigenaren.",
-            "Zeven dagen erna: een tweede, met de datum van de schorsing.",
-            "Veertien dagen erna: de klant wordt geschorst. De eigenaren, het factuuradres en jullie beheerders krijgen mail.",
-            "Is van de klant niets meer te laat, dan wordt hij meteen weer geactiveerd, en krijgen de eigenaren mail. De tijd ertussen wordt niet berekend.",
-          ],
-        },
-        "Niemand wordt geschorst zonder een week van tevoren te zijn gewaarschuwd. Wie te laat is, staat op de [startpagina](#start) en bij [Gezondheid](health).",
-      ],
-      export: [
-        "Voor de boekhouding",
-        "{common.exportCsv.action} bewaart wat de lijst toont: één regel per factuur, met het bedrag exclusief btw, btw-categorie en -tarief, btw, totaal en de dag van betaling. Het klantrapport heeft één regel per klant die is gefactureerd in de gekozen maand, of anders in deze: plaatsen, abonnement en opslag zoals op de nieuwste factuur van toen, en de som exclusief btw.",
-      ],
-    },
-  },
-  bankPayments: {
-    title: "Betalingen uit een bankbestand",
-    about: "Markeert veel facturen tegelijk als betaald, uit het bestand van je bank.",
-    who: "providerbeheerders.",
-    parts: {
-      file: [
-        "Het bestand",
-        "Download de transacties van je bank als csv en kies het bestand, of plak de regels. Het wordt in je browser gelezen en gaat nergens heen. Bestanden van ING, Rabobank, ABN AMRO en de meeste Engelstalige banken worden herkend, net als tabellen uit CAMT-bestanden. Wordt een kolom niet herkend, kies die dan zelf: de dag en het bedrag zijn nodig; of het erbij of eraf ging ook, als het bedrag dat niet zegt.",
-      ],
-      match: [
-        "Wat past",
-        {
-          list: [
-            "Het nummer van een open factuur moet in de tekst staan, met andere tekens tussen de delen of zonder.",
-            "Het bedrag moet tot op de cent dat van de factuur zijn; een betaling die er meer noemt, betaalt ze samen.",
-            "Wat eraf ging telt niet mee, en een factuur wordt door maar één betaling betaald.",
-          ],
-        },
-        "Elke regel zegt welke factuur hij betaalt, of waarom geen. Die markeer je met de hand in de [lijst](invoices).",
-      ],
-      mark: [
-        "Markeren",
-        "Er gebeurt niets voordat je de knop kiest, die zegt hoeveel facturen hij markeert. Elke factuur krijgt de dag van de bank, één voor één; een verslag noemt wat is geweigerd. Hetzelfde bestand nog eens markeert niets dubbel: wat betaald is, staat niet meer open.",
-      ],
-    },
-  },
   health: {
     title: "Gezondheid",
     about: "Een rij voor elke klant, met wat ervan bekend is zonder iets te openen.",
@@ -397,41 +333,6 @@ export const provider: SameHelp<typeof en> = {
       former: [
         "Klanten die je niet meer hebt",
         "Je houdt wie er wat deed en wanneer, maar niet bij wie of aan welk item.",
-      ],
-    },
-  },
-  sellerDetails: {
-    title: "Factuurgegevens",
-    about: "Wat er op je facturen over jou staat: naam, adres, btw-nummer, bankrekening en hoe ze zijn genummerd.",
-    who: "iedereen in het team leest het, providerbeheerders wijzigen het.",
-    parts: {
-      who: [
-        "Wie verkoopt",
-        "Jij verkoopt aan je klanten, dus staan jouw naam en adres op hun facturen. In landen met btw is een btw-nummer nodig, tenzij je {billing.seller.taxExempt} aanvinkt. Alleen hoe het nummer eruitziet wordt gecontroleerd, niet of het van jou is.",
-      ],
-      tax: [
-        "Welke btw wordt gerekend",
-        {
-          list: [
-            "Een klant in je eigen land: het standaardtarief daar.",
-            "Een klant elders in de EU met een btw-nummer van zijn land: geen. De klant draagt die af (btw verlegd).",
-            "Een klant elders in de EU zonder: jouw tarief. Boven € 10.000 per jaar aan zulke verkopen gelden andere regels, die Portaal niet kent: vraag je belastingadviseur.",
-            "Een klant buiten de EU: geen. Zit je zelf buiten de EU en het Verenigd Koninkrijk, dan reken je in het buitenland geen btw.",
-          ],
-        },
-        "Land en btw-nummer van de klant staan bij zijn [abonnement](#subscription/details).",
-      ],
-      numbers: [
-        "Nummers",
-        "Wat je invult bij {billing.seller.prefix} komt voor het nummer. De nummers van één provider lopen zonder gat door, ook als je dat wijzigt, dus geen twee zijn gelijk.",
-      ],
-      currency: [
-        "Valuta",
-        "{billing.seller.currency} geldt voor klanten die je vanaf dan start. Een klant houdt de valuta en de prijzen waarmee hij begon, en ook een organisatie die je toevoegt doet dat. De lijst van klanten telt elke valuta apart op.",
-      ],
-      wrong: [
-        "Als iemand anders het wijzigde",
-        "Dan wordt er niets opgeslagen. Wat je typte blijft staan tot je de nieuwste versie laadt.",
       ],
     },
   },
