@@ -4797,15 +4797,30 @@ export interface components {
             organizationId: string;
             /** @description When it was paid; null when it was not. */
             paidDate: string | null;
+            /**
+             * Format: int64
+             * @description The plan when it was drafted.
+             */
+            planType: number;
             /** @description The provider that sends it. */
             providerId: string;
             /** @description The provider's own reference of the client, as it is now; empty for others than its staff, and when there is none. */
             reference: string;
             /**
+             * Format: int64
+             * @description Seats bought when it was drafted.
+             */
+            seats: number;
+            /**
              * @description draft: waits for its number, for which the provider's details are needed. credit: a credit note. nothing: it comes to nothing.
              * @enum {string}
              */
             status: "draft" | "open" | "pastDue" | "paid" | "credit" | "nothing";
+            /**
+             * Format: int64
+             * @description Storage bought when it was drafted: what the plan includes and what was added.
+             */
+            storageGb: number;
             /**
              * Format: int64
              * @description The rate of the tax: 2100 is 21 per cent.
@@ -4823,6 +4838,11 @@ export interface components {
              * @description With tax, in cents; negative for a credit note.
              */
             totalCents: number;
+            /**
+             * Format: int64
+             * @description Seats taken when it was drafted; 0 where the client was gone by then.
+             */
+            usedSeats: number;
         };
         InvoicesUpdatePaymentInputBody: {
             /**
