@@ -119,6 +119,7 @@ export const shell = {
       entry: "Getting in",
       own: "Your account",
       provider: "The provider portal",
+      team: "Your team and its programs",
       organization: "In a client or organisation",
       invoices: "Invoices and payments",
     },

@@ -123,6 +123,7 @@ export const shell: Words<typeof en> = {
       entry: "Binnenkomen",
       own: "Je account",
       provider: "Het providerportaal",
+      team: "Je team en zijn programma's",
       organization: "In een klant of organisatie",
       invoices: "Facturen en betalen",
     },

@@ -4,8 +4,9 @@ import { invoices } from "./invoices.ts";
 import { organization } from "./organization.ts";
 import { own } from "./own.ts";
 import { provider } from "./provider.ts";
+import { team } from "./team.ts";
 
 /** All pages of help, in the order of their index. */
-export const help = { begin, entry, own, provider, organization, invoices };
+export const help = { begin, entry, own, provider, team, organization, invoices };
 
 export type AllHelp = typeof help;

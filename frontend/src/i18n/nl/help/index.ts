@@ -6,6 +6,7 @@ import { invoices } from "./invoices.ts";
 import { organization } from "./organization.ts";
 import { own } from "./own.ts";
 import { provider } from "./provider.ts";
+import { team } from "./team.ts";
 
 export const help: { [G in keyof AllHelp]: SameHelp<AllHelp[G]> } = {
   begin,
