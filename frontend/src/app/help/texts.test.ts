@@ -176,7 +176,7 @@ describe("search in help", () => {
 
   it("finds by what stands in the text, whatever the accents", () => {
     expect(titles("server-url", nl)).toContain(nl.begin.memberApps.title);
-    expect(titles("geexporteerd", nl)).toContain(nl.provider.reveals.title);
+    expect(titles("geexporteerd", nl)).toContain(nl.team.reveals.title);
     expect(titles("server url", en, false)).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ export const help: { [G in keyof AllHelp]: SameHelp<AllHelp[G]> } = {
   entry,
   own,
   provider,
+  team,
   organization,
   invoices,
 };
