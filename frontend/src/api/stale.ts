@@ -153,6 +153,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   invoicesUpdateBuyer: ["invoicesGetBuyer", ...LOGS],
   invoicesUpdateSeller: ["invoicesGetSeller", "providersGet", ...LOGS],
   invoicesUpdatePayment: [
+    "invoicesGet",
+    "invoicesGetOrganization",
     "invoicesList",
     "invoicesListOrganization",
     "organizationsGet",
@@ -305,6 +307,8 @@ export const NEVER_STALE: readonly Read[] = [
   "brandingGetInvited",
   "billingGetQuote",
   "billingListPlans",
+  "documentsGet",
+  "documentsGetOrganization",
   "identityGetConfig",
   "identityGetDevice",
   "identityGetKnownDevice",
