@@ -284,6 +284,8 @@ export const NEVER_STALE: readonly Read[] = [
   "brandingGetInvited",
   "billingGetQuote",
   "billingListPlans",
+  "documentsGet",
+  "documentsGetOrganization",
   "identityGetConfig",
   "identityGetDevice",
   "identityGetKnownDevice",
@@ -291,6 +293,8 @@ export const NEVER_STALE: readonly Read[] = [
   "identityGetPublicKey",
   "identityGetRevisionDate",
   "identityStartPasskey",
+  "invoicesGet", // a closed one never changes
+  "invoicesGetOrganization",
   "providersGetFigures", // a row a day
   "recoveryGetDetails",
   "recoveryGetPublicKey",
