@@ -66,8 +66,8 @@ func comesTo(i invoices.Invoice, bill billing.Bill) bool {
 	return i.NetCents == bill.TotalCents() && i.Currency == bill.Currency &&
 		slices.EqualFunc(i.Lines, bill.Lines, func(a invoices.Line, b billing.BillLine) bool {
 			return a.Kind == b.Kind && a.PlanType == b.PlanType && a.Quantity == b.Quantity &&
-				a.UnitCents == b.UnitCents && a.Cents == b.Cents && a.From.Equal(b.From) && a.To.Equal(b.To) && a.PeriodFrom.Equal(b.Period.From) &&
-				a.PeriodTo.Equal(b.Period.To)
+				a.UnitCents == b.UnitCents && a.Cents == b.Cents && a.From.Equal(b.From) && a.To.Equal(b.To) &&
+				a.PeriodFrom.Equal(b.Period.From) && a.PeriodTo.Equal(b.Period.To)
 		})
 }
 
