@@ -57,8 +57,3 @@ func (k *APIKey) Backed(at ProviderPlace) bool {
 func APIKeyKey(p ids.Provider, k ids.APIKey) table.Key {
 	return table.At(ProviderPath(p), table.P(wordAPIKey, table.ID(k)))
 }
-
-// APIKeysOf names the API keys of a provider.
-func APIKeysOf(p ids.Provider) table.Query {
-	return table.Query{Partition: ProviderPath(p), Begins: table.P(wordAPIKey)}
-}
