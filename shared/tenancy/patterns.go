@@ -367,6 +367,11 @@ func GrantsQuery[T ids.Member | ids.Group](of T) table.Query {
 	return table.Query{Partition: GranteePath(of), Begins: table.P(wordCollection)}
 }
 
+// APIKeysOf names the API keys of a provider.
+func APIKeysOf(p ids.Provider) table.Query {
+	return table.Query{Partition: ProviderPath(p), Begins: table.P(wordAPIKey)}
+}
+
 // WaitingOf names those who wait to be confirmed at any client of a provider, the longest first.
 func WaitingOf(p ids.Provider) table.Query {
 	return table.Query{Partition: inbox(p), Begins: lane(Accepted)}
