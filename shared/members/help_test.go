@@ -70,7 +70,14 @@ func inside(k *testkit.Kit, seats, limit int, change ...func(*tenancy.Organizati
 		k.Table.Transact(
 			context.Background(),
 			billing.StartWrites(
-				&billing.Subscription{ID: ids.New[ids.Subscription](), OrganizationID: w.o.ID, Seats: seats},
+				&billing.Subscription{
+					ID:              ids.New[ids.Subscription](),
+					OrganizationID:  w.o.ID,
+					ProviderID:      w.o.ProviderID,
+					DiscountPercent: billing.DiscountFor(w.o.ProviderID),
+					PlanType:        w.o.PlanType,
+					Seats:           seats,
+				},
 				k.Clock.Now(),
 			)...),
 	)
