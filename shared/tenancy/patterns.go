@@ -398,8 +398,3 @@ func lane(s Status) table.Path {
 	}
 	return table.P(wordInvited)
 }
-
-// APIKeysOf names the API keys of a provider.
-func APIKeysOf(p ids.Provider) table.Query {
-	return table.Query{Partition: ProviderPath(p), Begins: table.P(wordAPIKey)}
-}
