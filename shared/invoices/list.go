@@ -101,7 +101,8 @@ func within(date time.Time, month string) bool {
 	return !ok || !date.Before(from) && date.Before(until)
 }
 
-// look reads a page of those rows of a list that are kept, after a position. It may be a short one, with more to follow.
+// look reads a page of those rows of a list that are kept, after a position. It may be a short one, with more to
+// follow.
 func (s *Service) look(
 	ctx context.Context,
 	q table.Query,

@@ -15,9 +15,9 @@ import (
 )
 
 // RunReminders takes the steps of invoices that were not paid: a first reminder when one is past due, a second one a
-// week before the client is suspended, and the suspension, fourteen days after the due date. It asks which steps are due
-// rather than which call this is. A step, its mails and that it was taken are one transaction, so that each is taken
-// once, however often, late or half this is called. See decision 0120.
+// week before the client is suspended, and the suspension, fourteen days after the due date. It asks which steps are
+// due rather than which call this is. A step, its mails and that it was taken are one transaction, so that each is
+// taken once, however often, late or half this is called. See decision 0120.
 var RunReminders = operation.Job(operation.Spec{
 	ID:       "invoices-run-reminders",
 	Summary:  "Remind clients of invoices that are past due, and suspend those that do not pay.",

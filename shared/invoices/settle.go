@@ -75,8 +75,8 @@ func (s *Service) settle(
 	return is, s.members.TransactTelling(ctx, by, writes, mails)
 }
 
-// owesWrites makes the writes by which what a client owes follows an invoice, and the mails that tell its owners when it
-// is suspended for that no longer.
+// owesWrites makes the writes by which what a client owes follows an invoice, and the mails that tell its owners when
+// it is suspended for that no longer.
 func (s *Service) owesWrites(
 	ctx context.Context,
 	by access.ProviderStaff,

@@ -14,8 +14,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// UpdatePayment marks an invoice of a client as paid, on the day that the bank says, or takes that back. When nothing of
-// the client is past due any more, what suspended it for that is lifted in the same transaction, and its owners are
+// UpdatePayment marks an invoice of a client as paid, on the day that the bank says, or takes that back. When nothing
+// of the client is past due any more, what suspended it for that is lifted in the same transaction, and its owners are
 // mailed. Saying once more what is so already changes nothing. For provider admins; not for somebody who owns the
 // client, as long as the provider has another admin: a debtor says of no debt of their own that it was paid.
 var UpdatePayment = operation.New(operation.Spec{
