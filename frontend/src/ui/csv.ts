@@ -2,8 +2,12 @@ import { currentLanguage } from "../i18n/i18n.ts";
 
 export type CsvValue = string | number | null;
 
+/** An amount that is given back, as `decimal` writes it: it has to be added up, and is no formula. */
+const BELOW_ZERO = /^-\d+[.,]\d{2}$/;
+
 /** A text a spreadsheet would read as a formula gets an apostrophe, which spreadsheets show as plain text. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const harmless = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) && !BELOW_ZERO.test(text) ? `'${text}` : text;
 
 const cell = (value: CsvValue): string => {
   if (value === null) return '""';
@@ -22,8 +26,11 @@ export const saveCsv = (name: string, rows: CsvValue[][]): void =>
   download(`${name}.csv`, toCsv(rows, currentLanguage() === "nl" ? ";" : ","));
 
 /** Money as a plain decimal that a spreadsheet of this language can add up, without a detour through fractions. */
-export const decimal = (cents: number, point: "." | ","): string =>
-  `${Math.trunc(cents / 100)}${point}${String(cents % 100).padStart(2, "0")}`;
+export function decimal(cents: number, point: "." | ","): string {
+  const whole = Math.abs(cents);
+  const text = `${Math.trunc(whole / 100)}${point}${String(whole % 100).padStart(2, "0")}`;
+  return cents < 0 ? `-${text}` : text;
+}
 
 /** Saves a table as a file. The mark in front tells spreadsheets that it is UTF-8. */
 const download = (name: string, csv: string): void =>

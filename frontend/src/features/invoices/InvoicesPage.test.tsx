@@ -9,6 +9,7 @@ import { Fault } from "../../api/fault.ts";
 import type { Invoice, Profile } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { spreadsheetDate } from "../../i18n/format.ts";
+import { toCsv } from "../../ui/csv.ts";
 import { chooseDutch, show } from "../../ui/testing.tsx";
 import { Component as BankPage } from "./BankPage.tsx";
 import { reportHeader, reportRows } from "./clientReport.ts";
@@ -148,8 +149,9 @@ it("exports amounts that the spreadsheet of the language can add up, negative on
   const credit = invoice("P-9", "credit", { netCents: -1005, taxCents: -211, totalCents: -1216 });
   const t = i18next.t.bind(i18next) as never;
   expect(csvHeader(t)).toHaveLength(csvRow(t, credit).length);
-  expect(csvRow(t, credit).slice(5, 10)).toEqual([-10.05, "S", "21.00", -2.11, -12.16]);
+  expect(csvRow(t, credit).slice(5, 10)).toEqual(["-10.05", "S", "21.00", "-2.11", "-12.16"]);
   expect(csvRow(t, invoice("P-1", "open")).slice(5, 10)).toEqual(["100.00", "S", "21.00", "21.00", "121.00"]);
+  expect(toCsv([["-10.05", "-10,05", "-1", "-10.05+1"]])).toBe('"-10.05","-10,05","\'-1","\'-10.05+1"\r\n');
   await chooseDutch();
   expect(csvRow(t, invoice("P-1", "open")).slice(5, 10)).toEqual(["100,00", "S", "21,00", "21,00", "121,00"]);
 });

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { tierOf } from "../../api/plans.ts";
 import type { Invoice } from "../../api/wire.ts";
 import type { CsvValue } from "../../ui/csv.ts";
-import { signedAmount } from "./columns.tsx";
+import { amount } from "./columns.tsx";
 
 const COLUMNS = ["client", "id", "assigned", "used", "remaining", "plan", "total", "currency", "storage"] as const;
 
@@ -29,7 +29,7 @@ export function reportRows(t: TFunction, invoices: Invoice[]): CsvValue[][] {
       newest.usedSeats,
       newest.seats - newest.usedSeats,
       t(`clients.plans.tiers.${tierOf(newest.planType)}`),
-      signedAmount(netCents),
+      amount(netCents),
       newest.currency,
       newest.storageGb,
     ]);

@@ -121,17 +121,10 @@ export const csvHeader = (t: TFunction): string[] =>
     ] as const
   ).map((name) => t(`invoices.columns.${name}`));
 
-/** An amount that may be given back. */
-const amount = (cents: number): string => {
-  const text = decimal(Math.abs(cents), currentLanguage() === "nl" ? "," : ".");
-  return cents < 0 ? `-${text}` : text;
-};
+/** An amount that the spreadsheet of the language can add up. */
+export const amount = (cents: number): string => decimal(cents, currentLanguage() === "nl" ? "," : ".");
 
 const day = (iso: string | null): string | null => (iso === null ? null : spreadsheetDate(iso));
-
-/** Numbers that may begin with a minus are numbers: the mark against formulas is for what people typed. */
-export const signedAmount = (cents: number): CsvValue =>
-  cents < 0 && currentLanguage() !== "nl" ? cents / 100 : amount(cents);
 
 export const csvRow = (t: TFunction, invoice: Invoice): CsvValue[] => [
   invoice.number,
@@ -139,11 +132,11 @@ export const csvRow = (t: TFunction, invoice: Invoice): CsvValue[] => [
   day(invoice.dueDate),
   invoice.clientName,
   invoice.reference,
-  signedAmount(invoice.netCents),
+  amount(invoice.netCents),
   invoice.taxCategory,
   amount(invoice.taxBasisPoints),
-  signedAmount(invoice.taxCents),
-  signedAmount(invoice.totalCents),
+  amount(invoice.taxCents),
+  amount(invoice.totalCents),
   invoice.currency,
   day(invoice.paidDate),
   t(`invoices.status.${invoice.status}`),
