@@ -11,21 +11,22 @@ import (
 
 // caller says, by what the token says, who asks, and where that is to be read.
 func (g *Gate) caller() (SignedIn, []table.Key, error) {
-	in := SignedIn{Anyone: Anyone{g.Origin}, table: g.Table, clock: g.Table.Clock()}
+	in := SignedIn{Anyone: Anyone{g.Origin}, table: g.Table}
 	if claims, err := g.Keys.VerifyAccess(g.Bearer); err == nil {
 		in.account = tenancy.Account{ID: claims.User, Stamp: claims.Stamp}
 		in.session = tenancy.Session{ID: claims.Session}
-		return in, in.stands(), nil
+	} else {
+		if g.scope == "" {
+			return in, nil, fault.SignedOut
+		}
+		claims, err := g.Keys.VerifyAPIKey(g.Bearer)
+		if err != nil {
+			return in, nil, fault.SignedOut
+		}
+		in.account = tenancy.Account{ID: claims.Maker}
+		in.key = tenancy.APIKey{ID: claims.Key, ProviderID: claims.Provider}
 	}
-	if g.scope == "" {
-		return in, nil, fault.SignedOut
-	}
-	claims, err := g.Keys.VerifyAPIKey(g.Bearer)
-	if err != nil {
-		return in, nil, fault.SignedOut
-	}
-	in.account = tenancy.Account{ID: claims.Maker}
-	in.key = tenancy.APIKey{ID: claims.Key, ProviderID: claims.Provider}
+	in.clock = g.Table.Clock()
 	return in, in.stands(), nil
 }
 

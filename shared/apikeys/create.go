@@ -46,7 +46,7 @@ type CreateInput struct {
 	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
 	Body       struct {
 		Name               string           `json:"name" minLength:"1" maxLength:"50" doc:"How the key is called." example:"Nightly report"`
-		Scopes             []tenancy.Scope  `json:"scopes" minItems:"1" maxItems:"3" uniqueItems:"true" enum:"clients:read,members:read,reports:read" doc:"What it is for." example:"[\"clients:read\"]"`
+		Scopes             []tenancy.Scope  `json:"scopes" minItems:"1" maxItems:"3" enum:"clients:read,members:read,reports:read" doc:"What it is for." example:"[\"clients:read\"]"`
 		Expires            string           `json:"expirationDate" minLength:"1" maxLength:"40" doc:"From when on it is refused; within a year." example:"2027-01-31T00:00:00.000Z"`
 		MasterPasswordHash secret.LoginHash `json:"masterPasswordHash" maxLength:"64" doc:"Derived from the master password." example:"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
 	}

@@ -62,6 +62,7 @@ func newReaper(t *testing.T) *reaper {
 	rows := &census{}
 	stage := newStage(t, testkit.WithAPI(rows.written.Wrap), testkit.WithAPI(k.Wrap))
 	rows.k = stage.k
+	stage.behind = rows.written.Wrap
 	r := &reaper{stage: stage, rows: rows, killer: k}
 	r.k.Server.Do = r.anywhere(r.k.Server.Do)
 	return r
@@ -157,7 +158,7 @@ func (r *reaper) stayIn() {
 }
 
 // anywhere sends each request from another network: more people register here than one network may.
-func (r *reaper) anywhere(send actor.Doer) actor.Doer {
+func (s *stage) anywhere(send actor.Doer) actor.Doer {
 	n := 0
 	return func(in *http.Request) (*http.Response, error) {
 		n++

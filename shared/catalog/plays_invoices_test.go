@@ -1,6 +1,13 @@
 package catalog_test
 
-import "portaal/shared/clock"
+import (
+	"errors"
+
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/invoices"
+)
 
 func init() {
 	// A provider and a client that have said nothing yet.
@@ -14,9 +21,52 @@ func init() {
 		"documents-get",
 		"documents-get-organization",
 	} {
-		plays[id] = func(s *stage, c *call) {
-			c.path["date"] = clock.Format(s.invoiced().Date)
-			c.path["providerId"], c.path["organizationId"] = s.h.ProviderID, s.h.OrganizationID
-		}
+		plays[id] = func(s *stage, c *call) { s.billed(c) }
+	}
+}
+
+// errInvoiced says that the invoice is there already.
+var errInvoiced = errors.New("invoiced")
+
+// billed gives the organisation of a call the closed invoice that the call names.
+func (s *stage) billed(c *call) {
+	s.t.Helper()
+	date, err := clock.Parse(c.path["date"])
+	s.k.Must(err)
+	seller := invoices.Party{Name: "Bakker IT", City: "Utrecht", Country: "NL", VATNumber: "NL001234567B01"}
+	buyer := invoices.Party{Name: "Acme", City: "Delft", Country: "NL"}
+	i := invoices.Invoice{
+		ID:             ids.New[ids.Invoice](),
+		ProviderID:     ids.Provider(c.path["providerId"]),
+		OrganizationID: ids.Organization(c.path["organizationId"]),
+		Date:           date,
+		State:          invoices.Closed,
+		Number:         "2026-0001",
+		IssuedAt:       date.AddDate(0, 0, 1),
+		DueAt:          date.AddDate(0, 0, 31),
+		Currency:       "EUR",
+		Culture:        "nl-NL",
+		Method:         billing.Invoice,
+		Seller:         seller,
+		IBAN:           "NL91ABNA0417164300",
+		Buyer:          buyer,
+		Tax:            invoices.TaxLine{Category: invoices.Standard, BasisPoints: 2100, Cents: 525},
+		NetCents:       2500,
+		TotalCents:     3025,
+	}
+	i.Lines = []invoices.Line{{
+		Kind:       "seats",
+		PlanType:   billing.TeamsMonthly,
+		Quantity:   5,
+		UnitCents:  500,
+		From:       date,
+		To:         date.AddDate(0, 1, 0),
+		PeriodFrom: date,
+		PeriodTo:   date.AddDate(0, 1, 0),
+		Cents:      2500,
+	}}
+	err = s.k.Operator.Transact(background, invoices.CreateWrites(&i, errInvoiced)...)
+	if !errors.Is(err, errInvoiced) {
+		s.k.Must(err)
 	}
 }

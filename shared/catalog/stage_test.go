@@ -20,6 +20,7 @@ import (
 	"portaal/shared/limit"
 	"portaal/shared/operation"
 	"portaal/shared/providers"
+	"portaal/shared/table"
 )
 
 // stage is a house with one thing of every kind in the tenant of the callers and one in another tenant.
@@ -27,11 +28,12 @@ type stage struct {
 	t          *testing.T
 	k          *testkit.Kit
 	h          *testkit.House
-	own, other map[string]string // by the name of the identifier's type
-	form       url.Values        // the last log-in that was sent
-	places     atomic.Int64      // networks that calls came from
-	brander    *actor.Actor      // who started the newest of the providers that branded gives
-	brands     int               // how many those are
+	own, other map[string]string         // by the name of the identifier's type
+	form       url.Values                // the last log-in that was sent
+	places     atomic.Int64              // networks that calls came from
+	brander    *actor.Actor              // who started the newest of the providers that branded gives
+	brands     int                       // how many those are
+	behind     func(table.API) table.API // the door to the table of jobs that a play runs; nil for none
 }
 
 func newStage(t *testing.T, options ...testkit.Option) *stage {

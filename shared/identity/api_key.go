@@ -36,7 +36,10 @@ var keyUsed = table.Attribute[tenancy.APIKey]("used")
 // as wrong passwords are, and tokens by key.
 func (s *Service) apiKey(ctx context.Context, from tenancy.Origin, form url.Values) (*Token, error) {
 	client, given := form.Get("client_id"), form.Get("client_secret")
-	if client == "" || given == "" || len(client) > longestKey || len(given) > longestKey ||
+	if !strings.HasPrefix(client, APIKeyClient) {
+		return nil, GrantUnknown
+	}
+	if given == "" || len(client) > longestKey || len(given) > longestKey ||
 		form.Get("scope") != token.APIScope {
 		return nil, TokenRequest
 	}

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"path"
 	"net/netip"
 	"strconv"
 	"strings"
@@ -63,7 +64,13 @@ func (o *Op[S]) Handler(d Doors, s *S) http.Handler {
 	leaveOutAnswers(api, o.in, o.out)
 	o.register(api, s)
 	mux.mux.HandleFunc("/", NotOffered)
-	return mux.mux
+	return http.HandlerFunc(func(w http.ResponseWriter, h *http.Request) {
+		if path.Clean(h.URL.Path) != h.URL.Path { // the mux would lead elsewhere, to what other functions serve
+			NotOffered(w, h)
+			return
+		}
+		mux.mux.ServeHTTP(w, h)
+	})
 }
 
 // NotOffered answers what no operation is there for.

@@ -141,7 +141,7 @@ func TestTheStartPageAndTheBoardCostTheSameWithManyClients(t *testing.T) {
 	}
 	measure()
 	for path, n := range cost {
-		if n[0] != n[1] || n[1] > 11 {
+		if n[0] != n[1] || n[1] > 12 {
 			t.Errorf("%s: %d calls with few clients, %d with many", path, n[0], n[1])
 		}
 	}
