@@ -35,7 +35,7 @@ type CreateInput struct {
 type NewProvider struct {
 	Name         string         `json:"name" minLength:"1" maxLength:"50" doc:"The name of the provider." example:"Bakker IT"`
 	BusinessName string         `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"Bakker IT B.V."`
-	BillingEmail string         `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Where mails about billing go." example:"billing@example.com"`
+	BillingEmail string         `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Suggested for its invoices; the billing e-mail of organisations that it adds." example:"billing@example.com"`
 	Key          secret.Wrapped `json:"key" maxLength:"1000" doc:"The provider key, encrypted with the caller's public key."`
 }
 

@@ -21,7 +21,7 @@ type ProviderDetails struct {
 	ID             ids.Provider `json:"id" doc:"The provider."`
 	Name           string       `json:"name" doc:"Its name."`
 	BusinessName   *string      `json:"businessName" doc:"The name of the business, if it differs."`
-	BillingEmail   string       `json:"billingEmail" doc:"Where mails about billing go."`
+	BillingEmail   string       `json:"billingEmail" doc:"Suggested for its invoices; the billing e-mail of organisations that it adds."`
 	Currency       string       `json:"currency" doc:"ISO 4217 code of the currency of clients that are started now."`
 	Status         int          `json:"status" doc:"1: it is set up."`
 	Type           int          `json:"type" doc:"0: it manages clients."`

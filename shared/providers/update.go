@@ -43,7 +43,7 @@ type UpdateInput struct {
 	Body       struct {
 		Name           string     `json:"name" minLength:"1" maxLength:"50" doc:"The new name." example:"Bakker IT"`
 		BusinessName   string     `json:"businessName,omitempty" maxLength:"50" doc:"The name of the business, if it differs." example:"Bakker IT B.V."`
-		BillingEmail   string     `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Where mails about billing go." example:"billing@example.com"`
+		BillingEmail   string     `json:"billingEmail" minLength:"1" maxLength:"256" doc:"Suggested for its invoices; the billing e-mail of organisations that it adds." example:"billing@example.com"`
 		RequirePasskey *bool      `json:"requirePasskey,omitempty" doc:"Whether its staff may work only in sessions that a passkey or security key opened; what isn't sent stays."`
 		RevisionDate   *time.Time `json:"revisionDate,omitempty" doc:"The revision that was last seen."`
 	}

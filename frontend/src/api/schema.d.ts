@@ -6826,7 +6826,7 @@ export interface components {
         };
         ProvidersCreateInputBody: {
             /**
-             * @description Where mails about billing go.
+             * @description Suggested for its invoices; the billing e-mail of organisations that it adds.
              * @example billing@example.com
              */
             billingEmail: string;
@@ -6898,7 +6898,7 @@ export interface components {
         };
         ProvidersFinishSetupInputBody: {
             /**
-             * @description Where mails about billing go.
+             * @description Suggested for its invoices; the billing e-mail of organisations that it adds.
              * @example billing@example.com
              */
             billingEmail: string;
@@ -7244,7 +7244,7 @@ export interface components {
             userId: string | null;
         };
         ProvidersProviderDetails: {
-            /** @description Where mails about billing go. */
+            /** @description Suggested for its invoices; the billing e-mail of organisations that it adds. */
             billingEmail: string;
             /** @description The name of the business, if it differs. */
             businessName: string | null;
@@ -7416,7 +7416,7 @@ export interface components {
         };
         ProvidersUpdateInputBody: {
             /**
-             * @description Where mails about billing go.
+             * @description Suggested for its invoices; the billing e-mail of organisations that it adds.
              * @example billing@example.com
              */
             billingEmail: string;

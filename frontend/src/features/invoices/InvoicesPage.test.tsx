@@ -15,6 +15,7 @@ import { Component as BankPage } from "./BankPage.tsx";
 import { reportHeader, reportRows } from "./clientReport.ts";
 import { csvHeader, csvRow } from "./columns.tsx";
 import { Component } from "./InvoicesPage.tsx";
+import { Component as OrganizationInvoicesPage } from "./OrganizationInvoicesPage.tsx";
 
 const staff = vi.hoisted(() => ({ admin: true }));
 vi.mock("../../api/query.ts", async (original) => ({
@@ -24,6 +25,9 @@ vi.mock("../../api/query.ts", async (original) => ({
 vi.mock("../../api/rights.ts", async (original) => ({
   ...(await original<typeof import("../../api/rights.ts")>()),
   mayInProvider: () => staff.admin,
+}));
+vi.mock("../../model/useOrganization.ts", () => ({
+  useOrganization: () => ({ organizationId: "o", rights: { may: () => true, organization: { name: "Bakker" } } }),
 }));
 
 const invoice = (number: string | null, status: Invoice["status"], more: Partial<Invoice> = {}): Invoice => ({
@@ -94,6 +98,23 @@ it("marks the chosen invoices that are to be paid, on the day that is given, and
   const first = { billDate: "2026-10-01T09:00:00Z", paid: true, paidDate: "2026-11-02" };
   expect(marked.mock.calls[0]).toEqual(["p", "o", first]);
   expect(await screen.findAllByText("Otherwise.", { exact: false })).not.toHaveLength(0);
+});
+
+it("leads from its number to the page of each invoice, of a draft too", async () => {
+  await open([invoice("P-1", "open"), invoice(null, "draft", { organizationId: "o2" })]);
+  const at = (name: string) => screen.getByRole("link", { name }).getAttribute("href");
+  await screen.findByRole("link", { name: "P-1" });
+  expect(at("P-1")).toBe("/providers/p/invoices/o/2026-10-01T09%3A00%3A00Z");
+  expect(at(words.invoices.noNumber)).toBe("/providers/p/invoices/o2/2026-10-01T09%3A00%3A00Z");
+});
+
+it("leads an organisation to its own page of each invoice, by who sent it", async () => {
+  const data = [invoice("P-1", "open"), invoice("Q-1", "paid", { providerId: "former" })];
+  vi.spyOn(api, "invoicesListOrganization").mockResolvedValue({ object: "list", data, continuationToken: null });
+  await show(<OrganizationInvoicesPage />, "/organizations/o/invoices");
+  const of = async (name: string) => (await screen.findByRole("link", { name })).getAttribute("href");
+  expect(await of("P-1")).toBe("/organizations/o/invoices/p/2026-10-01T09%3A00%3A00Z");
+  expect(await of("Q-1")).toBe("/organizations/o/invoices/former/2026-10-01T09%3A00%3A00Z");
 });
 
 it("takes no day in the future", async () => {

@@ -91,7 +91,11 @@ export function Component() {
         }
         filters={<Filters providerId={providerId} />}
         filtered={Object.values(filters).some((value) => value !== undefined)}
-        columns={columnsOf(t, { client: true, results: actions.results })}
+        columns={columnsOf(t, {
+          client: true,
+          to: (i) => paths.invoice(providerId, i.organizationId, i.billDate),
+          results: actions.results,
+        })}
         rowKey={(invoice) => invoice.id}
         rowName={(invoice) => calledOf(t, invoice)}
         rowActions={(invoice) => [

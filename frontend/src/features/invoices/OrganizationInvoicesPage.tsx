@@ -2,6 +2,7 @@ import { api } from "../../api/api.ts";
 import type { Invoice } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
+import { paths } from "../../paths.ts";
 import { DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { IconInvoice } from "../../ui/icons.ts";
@@ -29,7 +30,10 @@ export function Component() {
             api.invoicesListOrganization(organizationId, { continuationToken, pageSize: PAGE_SIZE }, signal)
           }
           searchable={false}
-          columns={columnsOf(t, { client: false })}
+          columns={columnsOf(t, {
+            client: false,
+            to: (i) => paths.organizationInvoice(organizationId, i.providerId, i.billDate),
+          })}
           rowKey={(invoice) => invoice.id}
           rowName={(invoice) => calledOf(t, invoice)}
           empty={

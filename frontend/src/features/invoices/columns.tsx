@@ -1,5 +1,6 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
+import { Link } from "react-router";
 import type { Invoice } from "../../api/wire.ts";
 import { formatDate, spreadsheetDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -26,21 +27,23 @@ export const isOwed = ({ status }: Invoice): boolean => status === "open" || sta
 
 const date = (iso: string | null): string => (iso === null ? "" : formatDate(iso, currentLanguage()));
 
-export function columnsOf(
-  t: TFunction,
-  { client, results }: { client: boolean; results?: ReadonlyMap<string, RowResult> },
-): Column<Invoice>[] {
+interface Shown {
+  client: boolean;
+  /** The page of an invoice. */
+  to: (invoice: Invoice) => string;
+  results?: ReadonlyMap<string, RowResult>;
+}
+
+export function columnsOf(t: TFunction, { client, to, results }: Shown): Column<Invoice>[] {
   return [
     {
       id: "number",
       header: t("invoices.columns.number"),
       cell: (invoice) => (
         <div>
-          {invoice.number ?? (
-            <Text size="sm" c="dimmed" span>
-              {t("invoices.noNumber")}
-            </Text>
-          )}
+          <Anchor component={Link} to={to(invoice)} size="sm" c={invoice.number === null ? "dimmed" : undefined}>
+            {invoice.number ?? t("invoices.noNumber")}
+          </Anchor>
           <RowSays result={results?.get(invoice.id)} />
         </div>
       ),

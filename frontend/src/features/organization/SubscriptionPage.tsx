@@ -142,9 +142,6 @@ function Next({ subscription: { nextBill, price } }: { subscription: Subscriptio
         {nextBill.lines.length > 0 && (
           <BillLines lines={nextBill.lines} totalCents={nextBill.totalCents} currency={price.currency} />
         )}
-        <Text size="sm" c="dimmed">
-          {t("subscription.notYet")}
-        </Text>
       </Stack>
     </Card>
   );

@@ -122,7 +122,7 @@ export const clients = {
     general: "General information",
     name: "Organisation name",
     billingEmail: "Billing e-mail",
-    billingEmailHint: "For this client's invoices. Portaal doesn't send any yet.",
+    billingEmailHint: "This client's invoices and reminders go here.",
     ownerEmail: "Owner e-mail",
     ownerEmailHint: "We invite this person to join as owner.",
     language: "Client's language",
@@ -152,7 +152,7 @@ export const clients = {
       test_action: "Test card that needs the bank's approval",
     },
     payHint: {
-      invoice: "By bank transfer, 30 days after the invoice. Portaal makes no invoices yet.",
+      invoice: "By bank transfer, within 30 days of the invoice.",
       test_succeed: "Only on this test server; nothing is charged.",
       test_decline: "Only on this test server; the payment fails.",
       test_action: "Only on this test server; asks you to approve the payment.",

@@ -33,7 +33,7 @@ export const handover = {
     what: "What happens",
     whatClient: "All staff of {{provider}} can administer the organisation at once.",
     whatBill:
-      "It costs nothing now. As a client it has a price; Portaal doesn't send invoices yet. Its billing e-mail becomes {{email}}.",
+      "It costs nothing now. As a client it has a price, and gets invoices. Its billing e-mail becomes {{email}}.",
     whatOwners: "The other owners are told by mail. Everybody keeps their place; you remain an owner.",
     whatKey: "Your browser encrypts the organisation's key for the provider. The server never sees it.",
     submit: "Add “{{name}}” to {{provider}}",

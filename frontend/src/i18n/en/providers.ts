@@ -3,7 +3,7 @@ export const providers = {
     name: "Provider name",
     businessName: "Business name",
     billingEmail: "Billing e-mail",
-    billingEmailDescription: "For invoices. Portaal doesn't send any yet.",
+    billingEmailDescription: "Suggested for your own invoices, and the billing e-mail of organisations that you add.",
   },
   create: {
     title: "Become a provider",

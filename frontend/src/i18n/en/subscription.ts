@@ -11,8 +11,6 @@ export const subscription = {
   free: "Nothing: no provider bills it",
   discount: "{{percent}}% discount included",
   storage: "{{included}} GB included, {{additional}} GB additional",
-  notYet:
-    "Portaal doesn't make or send invoices yet. This is what has to be billed, computed from the price list and the changes below.",
   buy: {
     title: "Change seats and storage",
     seats: "Number of user seats",

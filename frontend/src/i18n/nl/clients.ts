@@ -125,7 +125,7 @@ export const clients: Words<typeof en> = {
     general: "Algemene informatie",
     name: "Organisatienaam",
     billingEmail: "Factuur-e-mail",
-    billingEmailHint: "Voor de facturen van deze klant. Portaal verstuurt die nog niet.",
+    billingEmailHint: "Hierheen gaan de facturen en herinneringen van deze klant.",
     ownerEmail: "E-mail van eigenaar",
     ownerEmailHint: "Naar dit adres gaat automatisch een uitnodiging om eigenaar te worden.",
     language: "Taal van de klant",
@@ -155,7 +155,7 @@ export const clients: Words<typeof en> = {
       test_action: "Testkaart die goedkeuring van de bank vraagt",
     },
     payHint: {
-      invoice: "Per bankoverschrijving, 30 dagen na de factuur. Portaal maakt nog geen facturen.",
+      invoice: "Per bankoverschrijving, binnen 30 dagen na de factuur.",
       test_succeed: "Alleen op deze testserver; er wordt niets afgeschreven.",
       test_decline: "Alleen op deze testserver; de betaling mislukt.",
       test_action: "Alleen op deze testserver; vraagt je de betaling goed te keuren.",

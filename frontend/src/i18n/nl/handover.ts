@@ -36,7 +36,7 @@ export const handover: Words<typeof en> = {
     what: "Wat er gebeurt",
     whatClient: "Alle medewerkers van {{provider}} kunnen de organisatie meteen beheren.",
     whatBill:
-      "Ze kost nu niets. Als klant heeft ze een prijs; Portaal verstuurt nog geen facturen. Haar factuur-e-mail wordt {{email}}.",
+      "Ze kost nu niets. Als klant heeft ze een prijs, en krijgt ze facturen. Haar factuur-e-mail wordt {{email}}.",
     whatOwners: "De andere eigenaren krijgen er een mail over. Iedereen houdt zijn plaats; jij blijft eigenaar.",
     whatKey:
       "Je browser versleutelt de sleutel van de organisatie voor de provider. De server krijgt die nooit te zien.",

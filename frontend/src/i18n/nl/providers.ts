@@ -6,7 +6,8 @@ export const providers: Words<typeof en> = {
     name: "Naam van de provider",
     businessName: "Bedrijfsnaam",
     billingEmail: "Factuur-e-mail",
-    billingEmailDescription: "Voor facturen. Portaal verstuurt die nog niet.",
+    billingEmailDescription:
+      "Wordt voorgesteld voor je eigen facturen, en is de factuur-e-mail van organisaties die je toevoegt.",
   },
   create: {
     title: "Provider worden",

@@ -13,8 +13,6 @@ export const subscription: Words<typeof en> = {
   free: "Niets: geen provider brengt iets in rekening",
   discount: "Inclusief {{percent}}% korting",
   storage: "{{included}} GB inbegrepen, {{additional}} GB extra",
-  notYet:
-    "Portaal maakt en verstuurt nog geen facturen. Dit moet in rekening worden gebracht, berekend uit de prijslijst en de wijzigingen hieronder.",
   buy: {
     title: "Plaatsen en opslag wijzigen",
     seats: "Aantal gebruikersplaatsen",

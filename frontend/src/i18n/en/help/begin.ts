@@ -47,7 +47,7 @@ export const begin = {
     parts: {
       before: [
         "Before you begin",
-        "You need a name for the organisation, a billing e-mail (no invoices are sent yet) and the address of the person who becomes its owner. Does the customer have an organisation here already? Then [add it](#addClient) instead. Are there many? [Use a file](#importClients).",
+        "You need a name for the organisation, a billing e-mail for its invoices and the address of the person who becomes its owner. Does the customer have an organisation here already? Then [add it](#addClient) instead. Are there many? [Use a file](#importClients).",
       ],
       form: [
         "Fill in the form",
@@ -58,7 +58,7 @@ export const begin = {
             "Choose a plan. Both give everybody the premium features; Enterprise adds policies, account recovery and custom roles.",
             "Give the number of user seats. Everybody who is invited takes one. When they run out, seats are added by themselves; tick {clients.create.limited} to say how far.",
             "Add storage if you need it, and choose whether its price is reckoned {clients.create.annually} or {clients.create.monthly}.",
-            "Choose how you pay. With {clients.create.payWith.invoice} you will have 30 days, once Portaal makes invoices; it doesn't yet.",
+            "Choose how it is paid. With {clients.create.payWith.invoice} the client transfers the money within 30 days of each [invoice](#providerInvoices).",
             "{clients.create.submit} shows everything once more with the price. Nothing exists yet. The second {clients.create.submit} creates the client.",
           ],
         },

@@ -41,7 +41,11 @@ export const invoices = {
     parts: {
       list: [
         "The list",
-        "Every invoice, the newest first, also of former clients. Narrow it by where invoices stand, by client or by month, or search for a number or a name; the address keeps what you chose. A draft waits for its number until your own details for invoices are complete. A credit note gives back what was too much.",
+        "Every invoice, the newest first, also of former clients. Narrow it by where invoices stand, by client or by month, or search for a number or a name; the address keeps what you chose. Choose a number to open the invoice, with its PDF and XML. A credit note gives back what was too much.",
+      ],
+      made: [
+        "How an invoice is made",
+        "By itself, about twenty minutes after each date of a client's bill. That comes every month; where a year is paid, the months between bill what changed. It waits as a draft until your [billing details](#sellerDetails) are complete. Then it gets its number, is mailed to the client and is due in 30 days.",
       ],
       paid: [
         "Mark as paid",
@@ -105,7 +109,7 @@ export const invoices = {
     parts: {
       list: [
         "The list",
-        "Every invoice that was closed, the newest first, with its date, until when it is to be paid, its total and where it stands. Drafts aren't shown. It stays readable while the organisation is suspended.",
+        "Every invoice that was closed, the newest first, with its date, until when it is to be paid, its total and where it stands. Choose a number to open it, with its PDF and XML. A new one is made soon after each date of a bill, mailed to the billing e-mail, and due in 30 days. Drafts aren't shown. It stays readable while the organisation is suspended.",
       ],
       pay: [
         "Paying",

@@ -327,16 +327,13 @@ export const organization = {
       ],
       notYet: [
         "What isn't there yet",
-        "Portaal doesn't make or send invoices: the page says what has to be billed. The plan, and whether it is by the month or by the year, can't be changed yet. A subscription ends when the organisation is deleted; after [unlinking](#clients/unlink) it costs nothing.",
+        "The plan, and whether it is by the month or by the year, can't be changed yet. A subscription ends when the organisation is deleted; after [unlinking](#clients/unlink) it costs nothing.",
       ],
       details: [
         "Billing details",
-        "Address, country, VAT number and your own reference, as they stand on invoices. Owners and provider admins change them. Left empty, the name and the e-mail address are the organisation's. What follows from country and VAT number stands at [Which VAT is charged](#sellerDetails/tax).",
+        "What stands on [invoices](#organizationInvoices), and where they are mailed. Owners and provider admins change it. [Which VAT is charged](#sellerDetails/tax) follows from it.",
       ],
-      history: [
-        "History",
-        "Every change, the newest first, also seats that were added by an invitation. Nothing in it is ever changed or deleted.",
-      ],
+      history: ["History", "Every change, the newest first, also seats that were added by an invitation."],
       wrong: [
         "What can go wrong",
         "If somebody else, or an invitation, changed the numbers meanwhile, nothing is bought. What you typed stays; load the newest numbers and look at the price again. A suspended client buys nothing until it is reactivated.",
@@ -350,7 +347,7 @@ export const organization = {
     parts: {
       details: [
         "Details",
-        "The billing e-mail is kept for invoices; Portaal doesn't send any yet, nor other mails there. The language is that of invitations to people without an account. How long the [log](#organizationEvents) is kept, an owner says.",
+        "The billing e-mail gets the reminders of [invoices](#organizationInvoices), and the invoices unless the [billing details](#subscription/details) give another address; no other mails. The language is that of invitations to people without an account. How long the [log](#organizationEvents) is kept, an owner says.",
       ],
       subscription: [
         "Subscription",

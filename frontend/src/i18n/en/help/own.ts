@@ -92,7 +92,7 @@ export const own = {
       ],
       later: [
         "A provider later",
-        "If you work for a provider as an admin, you can [add the organisation](#addClient) to its clients. From then on it has a price, which its [subscription](#subscription) shows.",
+        "If you work for a provider as an admin, you can [add the organisation](#addClient) to its clients. From then on it has a price, which its [subscription](#subscription) shows, and gets [invoices](#organizationInvoices).",
       ],
       wrong: [
         "When it is refused",
@@ -110,7 +110,7 @@ export const own = {
         {
           steps: [
             "Open [the form](newProvider), or the link in the operator's mail. That link works for five days, once, for your address.",
-            "Give the name that your clients will see, your business name, and a billing e-mail; no invoices are sent there yet.",
+            "Give the name that your clients will see, your business name, and a billing e-mail.",
             "Your browser makes the provider's key. The server keeps it encrypted for you.",
           ],
         },
@@ -125,6 +125,7 @@ export const own = {
         {
           list: [
             "[Start a client organisation](#newClient), or [add one](#addClient) that is there already.",
+            "Fill in your [billing details](#sellerDetails): until then your invoices wait.",
             "Ask your team to [log in with a passkey](#providerSettings/passkey).",
             "Look at the [start page](#start) each morning.",
           ],

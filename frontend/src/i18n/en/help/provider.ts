@@ -154,7 +154,7 @@ export const provider = {
       ],
       cost: [
         "What it costs",
-        "The sum of the rows stands above the button. Each client has a price and a [subscription](#subscription) of its own, as with the [form](#newClient), and each owner gets an invitation. Portaal sends no invoices yet.",
+        "The sum of the rows stands above the button. Each client has a price and a [subscription](#subscription) of its own, as with the [form](#newClient), and each owner gets an invitation. [Invoices](#providerInvoices) come by themselves.",
       ],
       twice: [
         "Nothing is made twice",
@@ -197,7 +197,7 @@ export const provider = {
       ],
       then: [
         "What happens then",
-        "Your team can administer it at once. The other owners are mailed. Everybody keeps their place, and you stay an owner. From now on it has the price of a client: see its [subscription](#subscription). Portaal sends no invoices yet.",
+        "Your team can administer it at once. The other owners are mailed. Everybody keeps their place, and you stay an owner. From now on it has the price of a client: see its [subscription](#subscription). [Invoices](#providerInvoices) come by themselves.",
       ],
       team: [
         "Don't put its owner on your team for this",
@@ -240,7 +240,7 @@ export const provider = {
     parts: {
       details: [
         "Details",
-        "The provider's name stands in mails to your clients' people and in the bar above an open client. The billing address is kept for invoices; Portaal doesn't make or send any yet.",
+        "The provider's name stands in mails to your clients' people and in the bar above an open client. The billing e-mail is suggested for your [billing details](#sellerDetails), and organisations that you add get it as theirs.",
       ],
       replies: [
         "Replies to your mails",

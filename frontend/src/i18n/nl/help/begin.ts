@@ -48,7 +48,7 @@ export const begin: SameHelp<typeof en> = {
     parts: {
       before: [
         "Voor je begint",
-        "Je hebt een naam voor de organisatie nodig, een factuur-e-mail (facturen worden nog niet verstuurd) en het adres van wie eigenaar wordt. Heeft de klant hier al een organisatie? [Voeg die dan toe](#addClient). Zijn het er veel? [Neem een bestand](#importClients).",
+        "Je hebt een naam voor de organisatie nodig, een factuur-e-mail voor haar facturen en het adres van wie eigenaar wordt. Heeft de klant hier al een organisatie? [Voeg die dan toe](#addClient). Zijn het er veel? [Neem een bestand](#importClients).",
       ],
       form: [
         "Vul het formulier in",
@@ -59,7 +59,7 @@ export const begin: SameHelp<typeof en> = {
             "Kies een plan. Beide geven iedereen de premiumfuncties; Enterprise voegt bedrijfsbeleid, accountherstel en aangepaste rollen toe.",
             "Geef het aantal gebruikersplaatsen. Iedereen die wordt uitgenodigd, neemt er een in. Zijn ze op, dan komen er vanzelf bij; vink {clients.create.limited} aan om te zeggen tot hoeveel.",
             "Neem extra opslag als dat nodig is, en kies of de prijs {clients.create.annually} of {clients.create.monthly} wordt berekend.",
-            "Kies hoe je betaalt. Met {clients.create.payWith.invoice} heb je straks 30 dagen; Portaal maakt nog geen facturen.",
+            "Kies hoe er wordt betaald. Met {clients.create.payWith.invoice} maakt de klant het geld over binnen 30 dagen na elke [factuur](#providerInvoices).",
             "{clients.create.submit} toont alles nog eens, met de prijs. Er bestaat dan nog niets. De tweede keer {clients.create.submit} maakt de klant.",
           ],
         },

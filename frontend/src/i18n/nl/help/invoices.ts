@@ -45,7 +45,11 @@ export const invoices: SameHelp<typeof en> = {
     parts: {
       list: [
         "De lijst",
-        "Elke factuur, de nieuwste boven, ook van vroegere klanten. Kies op status, klant of maand, of zoek een nummer of een naam; het adres onthoudt je keuze. Een concept wacht op zijn nummer tot je eigen gegevens voor facturen compleet zijn. Een creditnota geeft terug wat te veel was.",
+        "Elke factuur, de nieuwste boven, ook van vroegere klanten. Kies op status, klant of maand, of zoek een nummer of een naam; het adres onthoudt je keuze. Kies een nummer om de factuur te openen, met de pdf en de XML. Een creditnota geeft terug wat te veel was.",
+      ],
+      made: [
+        "Hoe een factuur ontstaat",
+        "Vanzelf, zo'n twintig minuten na elke datum waarop een klant iets in rekening krijgt. Dat is elke maand; gaat het per jaar, dan brengen de maanden ertussen in rekening wat er wijzigde. Hij wacht als concept tot je [factuurgegevens](#sellerDetails) compleet zijn. Dan krijgt hij een nummer, gaat hij per mail naar de klant en moet hij binnen 30 dagen zijn betaald.",
       ],
       paid: [
         "Als betaald markeren",
@@ -110,7 +114,7 @@ export const invoices: SameHelp<typeof en> = {
     parts: {
       list: [
         "De lijst",
-        "Elke gesloten factuur, de nieuwste boven, met de datum, tot wanneer je kunt betalen, het totaal en hoe het ervoor staat. Concepten staan er niet bij. De lijst blijft te lezen als de organisatie geschorst is.",
+        "Elke gesloten factuur, de nieuwste boven, met de datum, tot wanneer je kunt betalen, het totaal en hoe het ervoor staat. Kies een nummer om hem te openen, met de pdf en de XML. Een nieuwe wordt gemaakt kort na elke datum van een rekening, gaat naar de factuur-e-mail, en moet binnen 30 dagen zijn betaald. Concepten staan er niet bij. De lijst blijft te lezen als de organisatie geschorst is.",
       ],
       pay: [
         "Betalen",

@@ -329,15 +329,15 @@ export const organization: SameHelp<typeof en> = {
       ],
       notYet: [
         "Wat er nog niet is",
-        "Portaal maakt en verstuurt geen facturen: de pagina zegt wat in rekening moet worden gebracht. Het plan, en of het per maand of per jaar gaat, kun je nog niet wijzigen. Een abonnement eindigt als de organisatie wordt verwijderd; na [ontkoppelen](#clients/unlink) kost het niets.",
+        "Het plan, en of het per maand of per jaar gaat, kun je nog niet wijzigen. Een abonnement eindigt als de organisatie wordt verwijderd; na [ontkoppelen](#clients/unlink) kost het niets.",
       ],
       details: [
         "Factuurgegevens",
-        "Adres, land, btw-nummer en je eigen kenmerk, zoals ze op facturen staan. Eigenaren en providerbeheerders wijzigen ze. Laat je naam of e-mailadres leeg, dan zijn het die van de organisatie. Wat uit land en btw-nummer volgt, staat bij [Welke btw wordt gerekend](#sellerDetails/tax).",
+        "Wat op [facturen](#organizationInvoices) staat, en waar ze heen worden gemaild. Eigenaren en providerbeheerders wijzigen het. [Welke btw wordt gerekend](#sellerDetails/tax) volgt eruit.",
       ],
       history: [
         "Geschiedenis",
-        "Elke wijziging, de nieuwste eerst, ook plaatsen die er door een uitnodiging bij kwamen. Er wordt nooit iets in gewijzigd of verwijderd.",
+        "Elke wijziging, de nieuwste eerst, ook plaatsen die er door een uitnodiging bij kwamen.",
       ],
       wrong: [
         "Wat er mis kan gaan",
@@ -352,7 +352,7 @@ export const organization: SameHelp<typeof en> = {
     parts: {
       details: [
         "Gegevens",
-        "De factuur-e-mail wordt bewaard voor facturen; Portaal verstuurt die nog niet, en ook geen andere mails daarheen. De taal is die van uitnodigingen aan mensen zonder account. Hoelang het [logboek](#organizationEvents) wordt bewaard, zegt een eigenaar.",
+        "De factuur-e-mail krijgt de herinneringen van [facturen](#organizationInvoices), en de facturen zelf tenzij de [factuurgegevens](#subscription/details) een ander adres geven; geen andere mails. De taal is die van uitnodigingen aan mensen zonder account. Hoelang het [logboek](#organizationEvents) wordt bewaard, zegt een eigenaar.",
       ],
       subscription: [
         "Abonnement",

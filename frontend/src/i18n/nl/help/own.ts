@@ -93,7 +93,7 @@ export const own: SameHelp<typeof en> = {
       ],
       later: [
         "Later een provider",
-        "Werk je als beheerder voor een provider, dan kun je [de organisatie toevoegen](#addClient) aan zijn klanten. Vanaf dan heeft ze een prijs, die bij haar [abonnement](#subscription) staat.",
+        "Werk je als beheerder voor een provider, dan kun je [de organisatie toevoegen](#addClient) aan zijn klanten. Vanaf dan heeft ze een prijs, die bij haar [abonnement](#subscription) staat, en krijgt ze [facturen](#organizationInvoices).",
       ],
       wrong: [
         "Als het wordt geweigerd",
@@ -112,7 +112,7 @@ export const own: SameHelp<typeof en> = {
         {
           steps: [
             "Open [het formulier](newProvider), of de link in de mail van de beheerder. Die link werkt vijf dagen, één keer, voor jouw adres.",
-            "Geef de naam die je klanten zien, je bedrijfsnaam, en een factuur-e-mail; facturen worden daar nog niet heen gestuurd.",
+            "Geef de naam die je klanten zien, je bedrijfsnaam, en een factuur-e-mail.",
             "Je browser maakt de sleutel van de provider. De server bewaart die versleuteld voor jou.",
           ],
         },
@@ -127,6 +127,7 @@ export const own: SameHelp<typeof en> = {
         {
           list: [
             "[Start een klantorganisatie](#newClient), of [voeg er een toe](#addClient) die er al is.",
+            "Vul je [factuurgegevens](#sellerDetails) in: tot dan wachten je facturen.",
             "Vraag je team om [met een passkey in te loggen](#providerSettings/passkey).",
             "Kijk elke ochtend op de [startpagina](#start).",
           ],

@@ -155,7 +155,7 @@ export const provider: SameHelp<typeof en> = {
       ],
       cost: [
         "Wat het kost",
-        "Het totaal van de rijen staat boven de knop. Elke klant heeft een eigen prijs en een eigen [abonnement](#subscription), net als met het [formulier](#newClient), en elke eigenaar krijgt een uitnodiging. Portaal verstuurt nog geen facturen.",
+        "Het totaal van de rijen staat boven de knop. Elke klant heeft een eigen prijs en een eigen [abonnement](#subscription), net als met het [formulier](#newClient), en elke eigenaar krijgt een uitnodiging. [Facturen](#providerInvoices) komen vanzelf.",
       ],
       twice: [
         "Niets komt er twee keer",
@@ -198,7 +198,7 @@ export const provider: SameHelp<typeof en> = {
       ],
       then: [
         "Wat er dan gebeurt",
-        "Je team kan haar meteen beheren. De andere eigenaren krijgen een mail. Iedereen houdt zijn plaats, en jij blijft eigenaar. Vanaf nu heeft ze de prijs van een klant: zie [het abonnement](#subscription). Portaal verstuurt nog geen facturen.",
+        "Je team kan haar meteen beheren. De andere eigenaren krijgen een mail. Iedereen houdt zijn plaats, en jij blijft eigenaar. Vanaf nu heeft ze de prijs van een klant: zie [het abonnement](#subscription). [Facturen](#providerInvoices) komen vanzelf.",
       ],
       team: [
         "Neem de eigenaar hiervoor niet in je team",
@@ -242,7 +242,7 @@ export const provider: SameHelp<typeof en> = {
     parts: {
       details: [
         "Gegevens",
-        "De naam van de provider staat in mails aan de mensen van je klanten en in de balk boven een geopende klant. Het factuuradres wordt bewaard voor facturen; die maakt en verstuurt Portaal nog niet.",
+        "De naam van de provider staat in mails aan de mensen van je klanten en in de balk boven een geopende klant. De factuur-e-mail wordt voorgesteld voor je [factuurgegevens](#sellerDetails), en organisaties die je toevoegt krijgen hem als de hunne.",
       ],
       replies: [
         "Antwoorden op je mails",
