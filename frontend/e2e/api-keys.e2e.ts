@@ -36,8 +36,8 @@ describe("an API key of a provider", () => {
     await admin.button(form.submit).click();
     await admin.sees(admin.page.getByText(form.noScope));
     await admin.field(form.name).fill(name);
-    await admin.page.getByRole("checkbox", { name: scopes.clientsRead }).check();
-    await admin.page.getByRole("checkbox", { name: scopes.reportsRead }).check();
+    await admin.page.getByRole("checkbox", { name: scopes.clientsRead, exact: true }).check();
+    await admin.page.getByRole("checkbox", { name: scopes.reportsRead, exact: true }).check();
     await admin.field(en.identity.account.presentPassword).fill(people.provider.password);
     await admin.look("api-key-form", { narrow: true });
     await admin.button(form.submit).click();

@@ -109,6 +109,22 @@ func TestSchedulesRunNowAndWhenTheClockSaysSo(t *testing.T) {
 	}
 }
 
+func TestTheEndOfARunIsToldInTheTimeOfTheMovedClock(t *testing.T) {
+	t.Parallel()
+	at := clock.At(time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+	ctx, cancel := context.WithCancel(t.Context())
+	var end time.Time
+	job := Schedule{Name: "mail-deliver", Every: time.Hour, Run: func(ctx context.Context) error {
+		end, _ = ctx.Deadline()
+		cancel()
+		return nil
+	}}
+	runSchedules(ctx, []Schedule{job}, at, nil, log.New(io.Discard, "", 0))
+	if left := end.Sub(at.Now()); left != MaxJob {
+		t.Errorf("%v left at the start of a run", left)
+	}
+}
+
 func TestAFailingScheduleGoesOnAndIsSaidOnce(t *testing.T) {
 	t.Parallel()
 	var said strings.Builder

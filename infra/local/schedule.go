@@ -57,7 +57,7 @@ func (s Schedule) loop(ctx context.Context, c clock.Clock, wake <-chan struct{},
 			due = now.Add(s.Every)
 			// The same failure every second is said once, and again when it has changed.
 			now := ""
-			if err := s.once(ctx); err != nil && ctx.Err() == nil {
+			if err := s.once(ctx, c); err != nil && ctx.Err() == nil {
 				now = err.Error()
 			}
 			if now != "" && now != said {
@@ -74,7 +74,7 @@ func (s Schedule) loop(ctx context.Context, c clock.Clock, wake <-chan struct{},
 }
 
 // once runs the schedule as Lambda would: a panic ends the run, not the program.
-func (s Schedule) once(ctx context.Context) (err error) {
+func (s Schedule) once(ctx context.Context, c clock.Clock) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panicked: %v", p)
@@ -82,8 +82,18 @@ func (s Schedule) once(ctx context.Context) (err error) {
 	}()
 	ctx, cancel := context.WithTimeout(ctx, MaxJob)
 	defer cancel()
-	return s.Run(ctx)
+	return s.Run(byClock{ctx, c.Now().Add(MaxJob)})
 }
+
+// byClock is a context that tells its end in the time of a clock. What a run has left it reckons by the clock that it
+// works by: where that was moved forward, the machine's time would say that nothing is left.
+type byClock struct {
+	context.Context
+	end time.Time
+}
+
+// Deadline is the end.
+func (c byClock) Deadline() (time.Time, bool) { return c.end, true }
 
 // MaxJob is the longest that Lambda lets a function run.
 const MaxJob = 15 * time.Minute

@@ -17,8 +17,9 @@ export function UnlessClosed({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const rights = organizationRights(useProfile(), organizationId);
   const settings = paths.organizationSettings(organizationId);
-  const open = [settings, paths.organizationInvoices(organizationId)];
-  if (!rights || rights.organization.enabled || open.includes(pathname)) return children;
+  const invoices = paths.organizationInvoices(organizationId);
+  const open = [settings, invoices].includes(pathname) || pathname.startsWith(`${invoices}/`);
+  if (!rights || rights.organization.enabled || open) return children;
   return (
     <Page title={t("shell.suspended.title")}>
       <EmptyState

@@ -1,4 +1,5 @@
 import { Button, Card, Code, Stack, Table, Text, Title } from "@mantine/core";
+import type { CSSProperties } from "react";
 import { useParams } from "react-router";
 import { useProfile } from "../../api/query.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -12,6 +13,10 @@ const TOKEN = `curl ${ORIGIN}/identity/connect/token \\
   -d client_id=provider.<provider>.<key> -d client_secret=<secret>`;
 const REQUEST = `curl ${ORIGIN}/api/providers/<provider>/organizations \\
   -H "Authorization: Bearer <access_token>"`;
+
+/** Long words and addresses go on in the next line: nothing is to be scrolled sideways on a narrow screen. */
+const ANYWHERE: CSSProperties = { overflowWrap: "anywhere" };
+const WRAPPED: CSSProperties = { ...ANYWHERE, whiteSpace: "pre-wrap" };
 
 /** What a program reaches with an API key, for people to read. */
 export function Component() {
@@ -34,9 +39,13 @@ export function Component() {
           <Stack gap="sm">
             <Title order={2}>{t("apiKeys.doc.token")}</Title>
             <Text>{t("apiKeys.doc.tokenText")}</Text>
-            <Code block>{TOKEN}</Code>
+            <Code block style={WRAPPED}>
+              {TOKEN}
+            </Code>
             <Text>{t("apiKeys.doc.then")}</Text>
-            <Code block>{REQUEST}</Code>
+            <Code block style={WRAPPED}>
+              {REQUEST}
+            </Code>
             <Text>{t("apiKeys.doc.paged")}</Text>
           </Stack>
         </Card>
@@ -58,7 +67,7 @@ function Described({ method, path, operation }: { method: string; path: string; 
         <Title order={2} size="h4">
           {operation.summary}
         </Title>
-        <Code block>
+        <Code block style={WRAPPED}>
           {method} {path}
         </Code>
         <Text size="sm">
@@ -98,29 +107,30 @@ function Rows({
 }) {
   const { t } = useTranslation();
   return (
-    <Table.ScrollContainer minWidth={480}>
-      <Table aria-label={title} verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{name}</Table.Th>
-            <Table.Th>{t("apiKeys.doc.kind")}</Table.Th>
-            <Table.Th>{t("apiKeys.doc.meaning")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.name}>
-              <Table.Td ff="monospace" fz="xs">
+    <Table aria-label={title} layout="fixed" verticalSpacing={4}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w="45%">
+            {name} · {t("apiKeys.doc.kind")}
+          </Table.Th>
+          <Table.Th>{t("apiKeys.doc.meaning")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.name} style={ANYWHERE}>
+            <Table.Td fz="xs" valign="top">
+              <Text ff="monospace" fz="xs">
                 {row.name}
-              </Table.Td>
-              <Table.Td fz="xs">{row.kind}</Table.Td>
-              <Table.Td fz="sm" lang="en">
-                {row.text}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+              </Text>
+              {row.kind}
+            </Table.Td>
+            <Table.Td fz="sm" lang="en" valign="top">
+              {row.text}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

@@ -28,7 +28,7 @@ export const billing = {
     bic: "BIC",
     accountName: "Name of the account, if it is another",
     prefix: "What invoice numbers begin with",
-    prefixText: "Such as F- for F-1. It ends with no digit. The numbers go on when you change it.",
+    prefixText: "Such as F- for F-000001. It ends with no digit. The numbers go on when you change it.",
     currency: "Currency of new clients",
     currencyText: "Clients that you have keep theirs.",
     onlyAdmins: "Only a provider admin changes this.",

@@ -31,7 +31,7 @@ export const billing: Words<typeof en> = {
     bic: "BIC",
     accountName: "Naam van de rekening, als die anders is",
     prefix: "Waarmee factuurnummers beginnen",
-    prefixText: "Zoals F- voor F-1. Het eindigt niet op een cijfer. De nummers lopen door als je het wijzigt.",
+    prefixText: "Zoals F- voor F-000001. Het eindigt niet op een cijfer. De nummers lopen door als je het wijzigt.",
     currency: "Valuta van nieuwe klanten",
     currencyText: "Klanten die je al hebt, houden de hunne.",
     onlyAdmins: "Alleen een providerbeheerder wijzigt dit.",
