@@ -2,6 +2,7 @@ package catalog_test
 
 import (
 	"errors"
+	"time"
 
 	"portaal/shared/billing"
 	"portaal/shared/clock"
@@ -33,28 +34,16 @@ func (s *stage) billed(c *call) {
 	s.t.Helper()
 	date, err := clock.Parse(c.path["date"])
 	s.k.Must(err)
-	seller := invoices.Party{Name: "Bakker IT", City: "Utrecht", Country: "NL", VATNumber: "NL001234567B01"}
-	buyer := invoices.Party{Name: "Acme", City: "Delft", Country: "NL"}
-	i := invoices.Invoice{
-		ID:             ids.New[ids.Invoice](),
-		ProviderID:     ids.Provider(c.path["providerId"]),
-		OrganizationID: ids.Organization(c.path["organizationId"]),
-		Date:           date,
-		State:          invoices.Closed,
-		Number:         "2026-0001",
-		IssuedAt:       date.AddDate(0, 0, 1),
-		DueAt:          date.AddDate(0, 0, 31),
-		Currency:       "EUR",
-		Culture:        "nl-NL",
-		Method:         billing.Invoice,
-		Seller:         seller,
-		IBAN:           "NL91ABNA0417164300",
-		Buyer:          buyer,
-		Tax:            invoices.TaxLine{Category: invoices.Standard, BasisPoints: 2100, Cents: 525},
-		NetCents:       2500,
-		TotalCents:     3025,
+	i := closedInvoice(ids.Provider(c.path["providerId"]), ids.Organization(c.path["organizationId"]), date)
+	err = s.k.Operator.Transact(background, invoices.CreateWrites(i, errInvoiced)...)
+	if !errors.Is(err, errInvoiced) {
+		s.k.Must(err)
 	}
-	i.Lines = []invoices.Line{{
+}
+
+// closedInvoice is one for a month of five seats.
+func closedInvoice(p ids.Provider, o ids.Organization, date time.Time) *invoices.Invoice {
+	month := invoices.Line{
 		Kind:       "seats",
 		PlanType:   billing.TeamsMonthly,
 		Quantity:   5,
@@ -64,9 +53,25 @@ func (s *stage) billed(c *call) {
 		PeriodFrom: date,
 		PeriodTo:   date.AddDate(0, 1, 0),
 		Cents:      2500,
-	}}
-	err = s.k.Operator.Transact(background, invoices.CreateWrites(&i, errInvoiced)...)
-	if !errors.Is(err, errInvoiced) {
-		s.k.Must(err)
+	}
+	return &invoices.Invoice{
+		ID:             ids.New[ids.Invoice](),
+		ProviderID:     p,
+		OrganizationID: o,
+		Date:           date,
+		State:          invoices.Closed,
+		Number:         "2026-0001",
+		IssuedAt:       date.AddDate(0, 0, 1),
+		DueAt:          date.AddDate(0, 0, 31),
+		Currency:       "EUR",
+		Culture:        "nl-NL",
+		Method:         billing.Invoice,
+		Seller:         invoices.Party{Name: "Bakker IT", City: "Utrecht", Country: "NL", VATNumber: "NL001234567B01"},
+		IBAN:           "NL91ABNA0417164300",
+		Buyer:          invoices.Party{Name: "Acme", City: "Delft", Country: "NL"},
+		Lines:          []invoices.Line{month},
+		Tax:            invoices.TaxLine{Category: invoices.Standard, BasisPoints: 2100, Cents: 525},
+		NetCents:       2500,
+		TotalCents:     3025,
 	}
 }

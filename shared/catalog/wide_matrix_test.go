@@ -15,6 +15,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/access"
 	"portaal/shared/catalog"
+	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/feature"
 	"portaal/shared/ids"
@@ -220,6 +221,10 @@ func (m *wide) ask(r route, p *principal, at placement, exists bool) (status int
 	for name, kind := range r.types {
 		value := string(ids.New[ids.Cipher]())
 		switch {
+		case name == "date":
+			value = clock.Format(billDate)
+		case name == "format":
+			value = "pdf"
 		case kind == "Organization":
 			value = string(m.town.tenants[at].ID)
 		case kind == "Provider":

@@ -3,11 +3,13 @@ package catalog_test
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"portaal/infra/testkit"
 	"portaal/shared/billing"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
+	"portaal/shared/invoices"
 	"portaal/shared/organizations"
 	"portaal/shared/tenancy"
 	"portaal/shared/vault"
@@ -34,6 +36,9 @@ type tenant struct {
 	provider ids.Provider
 	things   map[string]string // by the name of the identifier's type
 }
+
+// billDate is the date of the bill of which each tenant has an invoice.
+var billDate = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
 // things are the kinds of which each tenant has one.
 var things = map[string]bool{
@@ -99,6 +104,8 @@ func (w *town) tenant(provider ids.Provider) *tenant {
 		ID: ids.New[ids.Subscription](), OrganizationID: t.ID, ProviderID: provider, PlanType: t.PlanType,
 		Seats: plenty,
 	}, w.k.Clock.Now())...))
+	invoice := closedInvoice(t.provider, t.ID, billDate)
+	w.k.Must(w.k.Table.Transact(ctx(), invoices.CreateWrites(invoice, nil)...))
 	if w.setting.restricted {
 		for _, write := range tenancy.SwitchWrites(t.Organization) {
 			w.k.Must(w.k.Table.Transact(ctx(), write))
