@@ -1,7 +1,8 @@
 import { Table, Text } from "@mantine/core";
 import type { Invoice } from "../../api/wire.ts";
-import { formatDay, formatList, formatMoney } from "../../i18n/format.ts";
+import { formatDay, formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { Money } from "../../ui/Money.tsx";
 import type { Owed, Payment } from "./bank.ts";
 import { calledOf } from "./columns.tsx";
 
@@ -38,8 +39,10 @@ export function Payments({ payments, currency }: Props) {
             <Table.Tr key={payment.line}>
               <Table.Td visibleFrom="sm">{payment.line}</Table.Td>
               <Table.Td visibleFrom="sm">{day}</Table.Td>
-              <Table.Td>
-                {payment.cents !== null && formatMoney(payment.cents, payment.named[0]?.currency ?? currency, language)}
+              <Table.Td style={{ whiteSpace: "nowrap" }}>
+                {payment.cents !== null && (
+                  <Money cents={payment.cents} currency={payment.named[0]?.currency ?? currency} />
+                )}
                 <Text size="xs" c="dimmed" hiddenFrom="sm">
                   {day}
                 </Text>
