@@ -1,7 +1,8 @@
 import { Table, Text } from "@mantine/core";
 import type { Invoice } from "../../api/wire.ts";
-import { formatDay, formatList, formatMoney } from "../../i18n/format.ts";
+import { formatDay, formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { Money } from "../../ui/Money.tsx";
 import type { Owed, Payment } from "./bank.ts";
 import { calledOf } from "./columns.tsx";
 
@@ -14,41 +15,54 @@ interface Props {
   currency: string;
 }
 
-/** Each payment of a file, with what it pays or why it pays nothing. */
+/**
+ * Each payment of a file, with what it pays or why it pays nothing. On a narrow screen what the bank says stands below.
+ */
 export function Payments({ payments, currency }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table aria-label={t("invoices.bank.table")}>
-        <Table.Thead>
-          <Table.Tr>
-            {(["line", "day", "amount", "says", "result"] as const).map((name) => (
-              <Table.Th key={name}>{t(`invoices.bank.${name}`)}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {payments.map((payment) => (
+    <Table aria-label={t("invoices.bank.table")}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th visibleFrom="sm">{t("invoices.bank.line")}</Table.Th>
+          <Table.Th visibleFrom="sm">{t("invoices.bank.day")}</Table.Th>
+          <Table.Th>{t("invoices.bank.amount")}</Table.Th>
+          <Table.Th visibleFrom="sm">{t("invoices.bank.says")}</Table.Th>
+          <Table.Th>{t("invoices.bank.result")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {payments.map((payment) => {
+          const day = payment.day && formatDay(payment.day, language);
+          return (
             <Table.Tr key={payment.line}>
-              <Table.Td>{payment.line}</Table.Td>
-              <Table.Td>{payment.day && formatDay(payment.day, language)}</Table.Td>
-              <Table.Td>
-                {payment.cents !== null && formatMoney(payment.cents, payment.named[0]?.currency ?? currency, language)}
+              <Table.Td visibleFrom="sm">{payment.line}</Table.Td>
+              <Table.Td visibleFrom="sm">{day}</Table.Td>
+              <Table.Td style={{ whiteSpace: "nowrap" }}>
+                {payment.cents !== null && (
+                  <Money cents={payment.cents} currency={payment.named[0]?.currency ?? currency} />
+                )}
+                <Text size="xs" c="dimmed" hiddenFrom="sm">
+                  {day}
+                </Text>
               </Table.Td>
-              <Table.Td style={{ overflowWrap: "anywhere", maxWidth: 320 }}>
+              <Table.Td visibleFrom="sm" style={{ overflowWrap: "anywhere", maxWidth: 320 }}>
                 <Text size="xs" lineClamp={3}>
                   {payment.text}
                 </Text>
               </Table.Td>
-              <Table.Td>
+              <Table.Td style={{ overflowWrap: "anywhere" }}>
                 <Result payment={payment} />
+                <Text size="xs" c="dimmed" lineClamp={3} hiddenFrom="sm">
+                  {payment.text}
+                </Text>
               </Table.Td>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          );
+        })}
+      </Table.Tbody>
+    </Table>
   );
 }
 

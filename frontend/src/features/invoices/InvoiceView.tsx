@@ -1,7 +1,7 @@
 import { Alert, Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { InvoiceFile, InvoiceParty, OneInvoice } from "../../api/wire.ts";
-import { formatDate, formatDay, formatMoney } from "../../i18n/format.ts";
+import { countryName, formatDate, formatDay, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { Facts } from "../../ui/Facts.tsx";
 import { IconInfo } from "../../ui/icons.ts";
@@ -88,7 +88,7 @@ function Party({ label, party }: { label: string; party: InvoiceParty }) {
     party.line1,
     party.line2,
     `${party.postalCode} ${party.city}`.trim(),
-    party.country,
+    party.country && countryName(party.country, currentLanguage()),
     party.vatNumber && t("invoice.vat", { number: party.vatNumber }),
     party.registrationNumber && t("invoice.registration", { number: party.registrationNumber }),
     party.email,

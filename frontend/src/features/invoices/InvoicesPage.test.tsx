@@ -182,7 +182,7 @@ it("marks what a bank's file pays, on the bank's day, and only after it was show
   const field = await screen.findByLabelText(bank.paste);
   await userEvent.click(field);
   await userEvent.paste("Datum;Bedrag;Tekst\n02-11-2026;121,00;factuur P-1\n03-11-2026;4,00;P-2\n03-11-2026;9,00;hi");
-  await screen.findByText("1 to mark, 2 without an invoice. 0 went out, and are left out.");
+  await screen.findByText("1 to mark, 2 without an invoice. Left out, as money that went out: 0.");
   screen.getByText("The amount is another one than that of P-2.");
   screen.getByText(bank.why.noNumber);
   expect(marked).not.toHaveBeenCalled();

@@ -111,7 +111,7 @@ function Made({ secret, onClose }: { secret: string; onClose: () => void }) {
         value={secret}
         readOnly
         autoComplete="off"
-        ff="monospace"
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
         onFocus={(event) => event.currentTarget.select()}
         rightSection={<CopyButton value={secret} what={t("apiKeys.made.label")} />}
       />

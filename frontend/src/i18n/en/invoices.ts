@@ -101,7 +101,7 @@ export const invoices = {
     nth: "Column {{n}}",
     needed: "Choose the columns with the day and the amount.",
     empty: "There is no payment in this file.",
-    counts: "{{fit}} to mark, {{rest}} without an invoice. {{out}} went out, and are left out.",
+    counts: "{{fit}} to mark, {{rest}} without an invoice. Left out, as money that went out: {{out}}.",
     table: "Payments in the file",
     line: "Row",
     day: "Day",

@@ -104,7 +104,7 @@ export const invoices: Words<AllWords["invoices"]> = {
     nth: "Kolom {{n}}",
     needed: "Kies de kolommen met de dag en het bedrag.",
     empty: "In dit bestand staat geen betaling.",
-    counts: "{{fit}} te markeren, {{rest}} zonder factuur. {{out}} gingen af, en tellen niet mee.",
+    counts: "{{fit}} te markeren, {{rest}} zonder factuur. Niet meegeteld, want afgeschreven: {{out}}.",
     table: "Betalingen in het bestand",
     line: "Regel",
     day: "Dag",
