@@ -191,9 +191,8 @@ func (k *Kit) Gateway() http.Handler { return k.gateway }
 
 // Doors opens exactly the doors that an operation declares, and records which grants it uses.
 func (k *Kit) Doors(e catalog.Entry, wrap func(table.API) table.API) operation.Doors {
-	used := &sync.Map{}
-	k.used.Store(e.Info().ID, used)
-	record := func(g grant.Set) { used.Store(g, true) }
+	used, _ := k.used.LoadOrStore(e.Info().ID, &sync.Map{}) // a job has its doors opened each time
+	record := func(g grant.Set) { used.(*sync.Map).Store(g, true) }
 	return operation.Doors{
 		Keys:   k.OpenKeys(e.Info().Grants, record),
 		Clock:  k.Clock,
