@@ -1,6 +1,7 @@
 package invoices
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -101,7 +102,11 @@ func (t *telling) toDebtor(ctx context.Context, news mail.Payload, owners []tena
 	}
 	to := t.i.Buyer.Email
 	if t.d.managed { // as it is now
-		to = t.d.o.BillingEmail
+		var b Buyer
+		if _, err := t.s.table.Get(ctx, BuyerKey(t.i.OrganizationID), &b); err != nil {
+			return err
+		}
+		to = cmp.Or(b.Email, t.d.o.BillingEmail)
 	}
 	told := to == ""
 	for _, m := range owners {

@@ -6,8 +6,7 @@ export type CsvValue = string | number | null;
 const BELOW_ZERO = /^-\d+[.,]\d{2}$/;
 
 /** A text a spreadsheet would read as a formula gets an apostrophe, which spreadsheets show as plain text. */
-const harmless = (text: string): string =>
-  /^[=+\-@\t\r]/.test(text) && !BELOW_ZERO.test(text) ? `'${text}` : text;
+const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) && !BELOW_ZERO.test(text) ? `'${text}` : text);
 
 const cell = (value: CsvValue): string => {
   if (value === null) return '""';

@@ -145,3 +145,12 @@ it("finds nothing in an empty file", () => {
   expect(read("")).toEqual({ leftOut: 0, payments: [] });
   expect(read("Datum;Bedrag")).toEqual({ leftOut: 0, payments: [] });
 });
+
+it("pays no invoice in dollars with euros, whether the heading or the amount says so", () => {
+  const dollars = [owed("77", 5000, "USD")];
+  expect(read("Datum;Bedrag (EUR);Tekst\n28-11-2026;50,00;77", dollars).payments).toEqual([
+    ["2026-11-28", 5000, "77", "otherCurrency"],
+  ]);
+  expect(read("Date;Amount;Text\n28/11/2026;€50.00;77", dollars).payments[0]?.[3]).toBe("otherCurrency");
+  expect(read("Date;Amount;Text\n28/11/2026;$50.00;77", dollars).payments[0]?.[3]).toBeNull();
+});

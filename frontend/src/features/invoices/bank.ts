@@ -151,6 +151,14 @@ export interface Statement<T extends Owed> {
 
 const OUT = ["af", "d", "debit", "dbit", "debet", "out", "-"];
 
+const SIGNS: Record<string, string> = { "€": "EUR", "£": "GBP", $: "USD" };
+
+/** The currency that a heading or an amount itself names; "" for none. */
+const currencyIn = (text: string): string => {
+  const [named = ""] = /€|£|\$|\b(?:EUR|GBP|USD)\b/i.exec(text) ?? [];
+  return SIGNS[named] ?? named.toUpperCase();
+};
+
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Finds a number as people write it: with other signs, or none, between its parts, and never inside a longer one. */
@@ -189,6 +197,7 @@ export function matched<T extends Owed>(file: BankFile, columns: BankColumns, ow
   const days = file.rows.map(({ cells }) => cell(cells, "date"));
   const monthFirst = isMonthFirst(days);
   const used = new Set(Object.values(columns));
+  const ofHeading = currencyIn((columns.amount !== null && file.headings?.[columns.amount]) || "");
   const paid = new Set<T>();
   let leftOut = 0;
   const payments = file.rows.flatMap(({ cells, line }): Payment<T>[] => {
@@ -204,7 +213,7 @@ export function matched<T extends Owed>(file: BankFile, columns: BankColumns, ow
       .map((one) => one.trim())
       .join(" · ");
     const named = namedIn(text, patterns);
-    const currency = cell(cells, "currency").toUpperCase();
+    const currency = cell(cells, "currency").toUpperCase() || currencyIn(cell(cells, "amount")) || ofHeading;
     const why = (): Unmatched | null => {
       if (day === null || cents === null) return "unreadable";
       if (named.length === 0) return "noNumber";

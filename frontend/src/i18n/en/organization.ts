@@ -8,7 +8,7 @@ export const organization = {
   fields: {
     name: "Organisation name",
     billingEmail: "Billing e-mail",
-    billingEmailDescription: "For reminders, and for invoices unless the billing details give another address.",
+    billingEmailDescription: "For invoices and their reminders, unless the billing details give another address.",
     language: "Language of invitations",
     languageDescription: "For people without an account. Everyone else gets e-mails in their own language.",
     languageOfInviter: "That of the person who invites",

@@ -11,7 +11,7 @@ export const organization: Words<typeof en> = {
   fields: {
     name: "Organisatienaam",
     billingEmail: "Factuur-e-mail",
-    billingEmailDescription: "Voor herinneringen, en voor facturen tenzij de factuurgegevens een ander adres geven.",
+    billingEmailDescription: "Voor facturen en hun herinneringen, tenzij de factuurgegevens een ander adres geven.",
     language: "Taal van uitnodigingen",
     languageDescription: "Voor mensen zonder account. Alle anderen krijgen mails in hun eigen taal.",
     languageOfInviter: "Die van wie uitnodigt",

@@ -347,7 +347,7 @@ export const organization = {
     parts: {
       details: [
         "Details",
-        "The billing e-mail gets the reminders of [invoices](#organizationInvoices), and the invoices unless the [billing details](#subscription/details) give another address; no other mails. The language is that of invitations to people without an account. How long the [log](#organizationEvents) is kept, an owner says.",
+        "The billing e-mail gets the [invoices](#organizationInvoices) and their reminders, unless the [billing details](#subscription/details) give another address; no other mails. The language is that of invitations to people without an account. How long the [log](#organizationEvents) is kept, an owner says.",
       ],
       subscription: [
         "Subscription",

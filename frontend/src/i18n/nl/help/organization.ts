@@ -352,7 +352,7 @@ export const organization: SameHelp<typeof en> = {
     parts: {
       details: [
         "Gegevens",
-        "De factuur-e-mail krijgt de herinneringen van [facturen](#organizationInvoices), en de facturen zelf tenzij de [factuurgegevens](#subscription/details) een ander adres geven; geen andere mails. De taal is die van uitnodigingen aan mensen zonder account. Hoelang het [logboek](#organizationEvents) wordt bewaard, zegt een eigenaar.",
+        "De factuur-e-mail krijgt de [facturen](#organizationInvoices) en hun herinneringen, tenzij de [factuurgegevens](#subscription/details) een ander adres geven; geen andere mails. De taal is die van uitnodigingen aan mensen zonder account. Hoelang het [logboek](#organizationEvents) wordt bewaard, zegt een eigenaar.",
       ],
       subscription: [
         "Abonnement",
