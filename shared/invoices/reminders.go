@@ -69,8 +69,8 @@ func (i *Invoice) take(now time.Time) {
 	i.SuspendAt, i.NotBefore = table.Stamp(i.SuspendAt), time.Time{}
 }
 
-// owedAgain is what becomes of the steps of an invoice that was marked as paid by mistake. Whoever was told of a
-// suspension that is near, or was suspended, is told of another date first.
+// owedAgain is what becomes of the steps of an invoice that was marked as paid by mistake, or whose provider was away.
+// Whoever was told of a suspension that is near, or was suspended, is told of another date first.
 func (i *Invoice) owedAgain(now time.Time) {
 	if soonest := table.Stamp(now.Add(notice)); i.Reminded > 0 && i.SuspendAt.Before(soonest) {
 		i.Reminded, i.SuspendAt = reminded, soonest

@@ -71,7 +71,10 @@ func (s *Service) remind(ctx context.Context, r *Reminder) error {
 			return err
 		}
 		if !there || !p.Enabled {
-			later := func(i *Invoice) { i.NotBefore = table.Stamp(now.Add(putOff)) }
+			later := func(i *Invoice) {
+				i.owedAgain(now.Add(putOff)) // nobody could say meanwhile that it was paid
+				i.NotBefore = table.Stamp(now.Add(putOff))
+			}
 			return s.table.Transact(ctx, ChangeWrites(i, errMoved, later)...)
 		}
 		return s.takeStep(ctx, p, i, now)

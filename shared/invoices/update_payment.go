@@ -133,8 +133,18 @@ func (s *Service) maySay(ctx context.Context, by access.ProviderStaff, o ids.Org
 		return err
 	}
 	admins, err := tenancy.AdminsOf(ctx, s.table, by.ProviderID())
-	if err == nil && len(admins) > 1 {
-		err = OwnDebt
+	if err != nil {
+		return err
 	}
-	return err
+	for _, a := range admins {
+		var place tenancy.Place
+		there, err := s.table.Get(ctx, tenancy.PlaceKey(a.UserID, o), &place)
+		if err != nil {
+			return err
+		}
+		if owns := there && place.Role == tenancy.Owner && place.Status == tenancy.Confirmed; !owns {
+			return OwnDebt
+		}
+	}
+	return nil
 }

@@ -316,8 +316,6 @@ export const NEVER_STALE: readonly Read[] = [
   "identityGetPublicKey",
   "identityGetRevisionDate",
   "identityStartPasskey",
-  "invoicesGet", // a closed one never changes
-  "invoicesGetOrganization",
   "providersGetFigures", // a row a day
   "recoveryGetDetails",
   "recoveryGetPublicKey",

@@ -44,7 +44,7 @@ const withoutOwners = (client: Client): Client => ({
 });
 
 /** What it owes past the due date, and when it is suspended for that, or was. */
-function PastDue({ client: { pastDue, organizationId } }: { client: Client }) {
+function PastDue({ client: { pastDue, organizationId, suspensions } }: { client: Client }) {
   const { t } = useTranslation();
   if (!pastDue) return <Quiet>{t("health.paid")}</Quiet>;
   return (
@@ -53,7 +53,9 @@ function PastDue({ client: { pastDue, organizationId } }: { client: Client }) {
         <StatusBadge tone="bad">{t("clients.attention.pastDue", { count: pastDue.invoices.length })}</StatusBadge>
       </Link>
       <Text size="xs" c="dimmed">
-        {t("health.suspends", { date: formatDate(pastDue.suspensionDate, currentLanguage()) })}
+        {t(suspensions.includes("unpaid") ? "health.suspended" : "health.suspends", {
+          date: formatDate(pastDue.suspensionDate, currentLanguage()),
+        })}
       </Text>
     </div>
   );

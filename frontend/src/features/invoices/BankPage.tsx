@@ -16,7 +16,7 @@ import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { readsAgain, textOf } from "../../ui/readCsv.ts";
-import { type BankColumn, bankFile, type BankFile, matched } from "./bank.ts";
+import { type BankColumn, bankFile, type BankFile, linesWithout, matched } from "./bank.ts";
 import { type OpenInvoice, Payments } from "./BankTable.tsx";
 import { calledOf } from "./columns.tsx";
 import { mark } from "./useInvoiceActions.ts";
@@ -77,7 +77,7 @@ function Bank({ providerId, open }: { providerId: string; open: OpenInvoice[] })
   const { payments, leftOut } = lacks ? { payments: [], leftOut: 0 } : matched(file, columns, open);
   const fit = payments.filter(({ why }) => why === null);
   const count = fit.reduce((sum, { named }) => sum + named.length, 0);
-  const { submit, pending, error } = useSubmit(form, kept, async () => {
+  const { submit, pending, fault, error } = useSubmit(form, kept, async () => {
     const rows = fit.flatMap(({ named, day }) => named.map((invoice) => ({ invoice, day: day! })));
     const failed = await bulk.start({
       label: { key: "invoices.bank.done" },
@@ -86,14 +86,15 @@ function Bank({ providerId, open }: { providerId: string; open: OpenInvoice[] })
       one: ({ invoice, day }) => mark(providerId, invoice, day),
     });
     if (failed > 0) throw new NotAll();
-    form.reset();
+    if (fit.length === payments.length) form.reset();
+    else form.setFieldValue("text", linesWithout(read, file, fit)); // what is left is still to be looked at
   });
   const something = read.trim() !== "";
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
         {!pending && <DraftNote draft={kept} />}
-        <FormError>{bulk.run ? null : error}</FormError>
+        <FormError>{fault instanceof NotAll ? null : error}</FormError>
         <BulkReport run={bulk.run} onClose={bulk.close} />
         <Source
           text={form.values.text}

@@ -132,7 +132,7 @@ it("says of a draft that it is one, and has no documents of it", async () => {
 it.each([
   ["a credit note", { creditNote: true, account: null, dueOn: null }, "€22.02 is in the buyer's favour."],
   ["a paid one", { paidAt: "2026-02-01T12:00:00.000Z" }, "€22.02 was paid on 1 Feb 2026."],
-  ["one by card", { account: null }, "€22.02 is paid with the payment method on file."],
+  ["one without an account", { account: null }, "€22.02 is to be paid by 12 Feb 2026. Ask Bakker IT how."],
   ["one of nothing", { totalCents: 0, dueOn: null }, words.invoice.nothing],
   ["one without tax", { taxCategory: "AE", taxCents: 0 }, words.invoice.reasons.reverse],
 ])("says of %s what is to be known of it", async (_, change, text) => {

@@ -111,15 +111,16 @@ function Party({ label, party }: { label: string; party: InvoiceParty }) {
 /** How to pay, or that nothing is to be paid. */
 function Paying({ invoice }: { invoice: OneInvoice }) {
   const { t } = useTranslation();
-  const { account, creditNote, totalCents, currency, dueOn, number, paidAt } = invoice;
+  const { account, creditNote, seller, totalCents, currency, dueOn, number, paidAt } = invoice;
   const language = currentLanguage();
   const total = { total: formatMoney(totalCents, currency, language) };
   const sentence = (): string => {
     if (creditNote) return t("invoice.credited", total);
     if (totalCents === 0) return t("invoice.nothing");
     if (paidAt !== null) return t("invoice.isPaid", { ...total, date: formatDate(paidAt, language) });
-    if (account === null || dueOn === null) return t("invoice.byCard", total);
-    return t("invoice.pay", { ...total, date: formatDay(dueOn, language) });
+    if (dueOn === null) return t("invoice.nothing");
+    const until = { ...total, date: formatDay(dueOn, language) };
+    return account === null ? t("invoice.ask", { ...until, seller: seller.name }) : t("invoice.pay", until);
   };
   const facts: [string, string][] = [];
   if (account !== null && totalCents > 0 && paidAt === null)

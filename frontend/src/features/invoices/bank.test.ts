@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bankFile, centsIn, dayIn, matched, type Owed } from "./bank.ts";
+import { bankFile, centsIn, dayIn, linesWithout, matched, type Owed } from "./bank.ts";
 
 // What these tests see when a fault is put back: an amount that is off by a factor of a thousand, the second of
 // February for the first of March, an invoice that is marked for money that went out, or for another number that begins
@@ -153,4 +153,12 @@ it("pays no invoice in dollars with euros, whether the heading or the amount say
   ]);
   expect(read("Date;Amount;Text\n28/11/2026;€50.00;77", dollars).payments[0]?.[3]).toBe("otherCurrency");
   expect(read("Date;Amount;Text\n28/11/2026;$50.00;77", dollars).payments[0]?.[3]).toBeNull();
+});
+
+it("keeps what could not be marked, when the rest was", () => {
+  const text = "Datum;Bedrag;Tekst\n28-11-2026;50,00;77\n28-11-2026;1,00;NZ-2026-0012\n28-11-2026;-3,00;huur";
+  const file = bankFile(text);
+  const { payments } = matched(file, file.columns, OPEN);
+  const fit = payments.filter(({ why }) => why === null);
+  expect(linesWithout(text, file, fit)).toBe("Datum;Bedrag;Tekst\n28-11-2026;1,00;NZ-2026-0012\n28-11-2026;-3,00;huur");
 });

@@ -227,3 +227,17 @@ export function matched<T extends Owed>(file: BankFile, columns: BankColumns, ow
   });
   return { payments, leftOut };
 }
+
+/** The text of a file as it was, but for the rows of these payments. */
+export function linesWithout<T extends Owed>(text: string, file: BankFile, payments: readonly Payment<T>[]): string {
+  const lines = text.split(/\r\n|\r|\n/);
+  const gone = new Set(payments.map(({ line }) => line));
+  const starts = file.rows.map(({ line }) => line);
+  const dropped = new Set(
+    starts.flatMap((from, index) => {
+      const until = starts[index + 1] ?? lines.length + 1;
+      return gone.has(from) ? Array.from({ length: until - from }, (_, rest) => from + rest) : [];
+    }),
+  );
+  return lines.filter((_, index) => !dropped.has(index + 1)).join("\n");
+}

@@ -2,7 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
 import type { Invoice } from "../../api/wire.ts";
-import { formatDate, spreadsheetDate } from "../../i18n/format.ts";
+import { formatDay } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { type CsvValue, decimal } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
@@ -25,7 +25,10 @@ export const calledOf = (t: TFunction, { number, clientName }: Invoice): string 
 
 export const isOwed = ({ status }: Invoice): boolean => status === "open" || status === "pastDue";
 
-const date = (iso: string | null): string => (iso === null ? "" : formatDate(iso, currentLanguage()));
+/** The day of an instant as documents have it: that of universal time. */
+const dayOf = (iso: string): string => iso.slice(0, 10);
+
+const date = (iso: string | null): string => (iso === null ? "" : formatDay(dayOf(iso), currentLanguage()));
 
 interface Shown {
   client: boolean;
@@ -127,7 +130,7 @@ export const csvHeader = (t: TFunction): string[] =>
 /** An amount that the spreadsheet of the language can add up. */
 export const amount = (cents: number): string => decimal(cents, currentLanguage() === "nl" ? "," : ".");
 
-const day = (iso: string | null): string | null => (iso === null ? null : spreadsheetDate(iso));
+const day = (iso: string | null): string | null => (iso === null ? null : dayOf(iso));
 
 export const csvRow = (t: TFunction, invoice: Invoice): CsvValue[] => [
   invoice.number,

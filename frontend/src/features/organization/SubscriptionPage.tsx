@@ -32,10 +32,12 @@ export function Component() {
           <Now subscription={query.data} />
           <Buying subscription={query.data} organization={rights.organization} profile={profile} />
           <Next subscription={query.data} />
-          <BuyerSection
-            organizationId={organizationId}
-            may={rights.may("invoicesUpdateBuyer") || isBillingAdmin(profile, query.data.providerId)}
-          />
+          {query.data.providerId !== null && (
+            <BuyerSection
+              organizationId={organizationId}
+              may={rights.may("invoicesUpdateBuyer") || isBillingAdmin(profile, query.data.providerId)}
+            />
+          )}
           <SubscriptionHistory changes={query.data.changes} />
         </Stack>
       )}

@@ -25,10 +25,13 @@ interface Props {
 export function ApiKeySheet({ providerId, onClose }: Props) {
   const { t } = useTranslation();
   const [secret, setSecret] = useState<string | null>(null);
+  const [making, setMaking] = useState(false);
+  // What is shown once isn't closed by accident: neither while it is made, nor before it was kept.
+  const leave = secret === null && !making ? onClose : () => {};
   return (
-    <SideSheet opened onClose={onClose} title={t(secret === null ? "apiKeys.create" : "apiKeys.made.title")}>
+    <SideSheet opened onClose={leave} title={t(secret === null ? "apiKeys.create" : "apiKeys.made.title")}>
       {secret === null ? (
-        <Form providerId={providerId} onClose={onClose} onMade={setSecret} />
+        <Form providerId={providerId} onClose={leave} onMaking={setMaking} onMade={setSecret} />
       ) : (
         <Made secret={secret} onClose={onClose} />
       )}
@@ -36,7 +39,12 @@ export function ApiKeySheet({ providerId, onClose }: Props) {
   );
 }
 
-function Form({ providerId, onClose, onMade }: Props & { onMade: (secret: string) => void }) {
+interface FormProps extends Props {
+  onMaking: (making: boolean) => void;
+  onMade: (secret: string) => void;
+}
+
+function Form({ providerId, onClose, onMaking, onMade }: FormProps) {
   const { t } = useTranslation();
   const { required, maxLength, all } = useValidators();
   const form = useForm<{ name: string; scopes: ApiKey["scopes"]; days: string; present: string }>({
@@ -48,13 +56,18 @@ function Form({ providerId, onClose, onMade }: Props & { onMade: (secret: string
     },
   });
   const { submit, pending, error } = usePasswordSubmit(form, async ({ name, scopes, days, present }) => {
-    const made = await api.apikeysCreate(providerId, {
-      name: name.trim(),
-      scopes,
-      expirationDate: new Date(Date.now() + Number(days) * 86_400_000).toISOString(),
-      masterPasswordHash: await prove(present),
-    });
-    onMade(made.secret);
+    onMaking(true);
+    try {
+      const made = await api.apikeysCreate(providerId, {
+        name: name.trim(),
+        scopes,
+        expirationDate: new Date(Date.now() + Number(days) * 86_400_000).toISOString(),
+        masterPasswordHash: await prove(present),
+      });
+      onMade(made.secret);
+    } finally {
+      onMaking(false);
+    }
   });
   return (
     <form onSubmit={submit} noValidate>

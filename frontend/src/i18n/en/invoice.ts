@@ -4,7 +4,8 @@ export const invoice = {
   title: "Invoice {{number}}",
   creditNote: "Credit note {{number}}",
   draft: "Draft of an invoice",
-  draftText: "This is a draft: it has no number yet, may still change, and isn't to be paid.",
+  draftText:
+    "This is a draft: it has no number yet, may still change, and isn't to be paid. It gets its number once your billing details are complete and the client's billing details, on the page of its subscription, say in which country it is.",
   date: "Date",
   due: "To pay by",
   paid: "Paid",
@@ -44,7 +45,7 @@ export const invoice = {
   },
   paying: "Payment",
   pay: "{{total}}, to be paid by {{date}}, stating the number of the invoice.",
-  byCard: "{{total}} is paid with the payment method on file. Nobody has to do anything.",
+  ask: "{{total}} is to be paid by {{date}}. Ask {{seller}} how.",
   isPaid: "{{total}} was paid on {{date}}.",
   nothing: "There is nothing to pay.",
   credited: "{{total}} is in the buyer's favour. Nothing has to be paid for a credit note.",

@@ -30,7 +30,6 @@ export const invoices = {
     nothing: "Nothing to pay",
   },
   noNumber: "No number yet",
-  draftWhy: "A draft gets its number once your own details for invoices are complete.",
   paidOn: "on {{date}}",
   dueSince: "since {{date}}",
   filters: {

@@ -27,7 +27,7 @@ export const apiKeys = {
     reportsRead: "Totalen en cijfers",
   },
   scopeTexts: {
-    clientsRead: "De lijst van klanten en elk daarvan: naam, seats, prijs, wat er te doen is",
+    clientsRead: "De lijst van klanten en elk daarvan: naam, plaatsen, prijs, wat er te doen is",
     membersRead: "Wie lid is van een klant: namen, adressen, rollen",
     reportsRead: "Alle klanten opgeteld, en hoeveel het er per dag waren",
   },

@@ -6,7 +6,8 @@ export const invoice: Words<typeof en> = {
   title: "Factuur {{number}}",
   creditNote: "Creditnota {{number}}",
   draft: "Concept van een factuur",
-  draftText: "Dit is een concept: het heeft nog geen nummer, kan nog wijzigen en hoeft niet betaald te worden.",
+  draftText:
+    "Dit is een concept: het heeft nog geen nummer, kan nog wijzigen en hoeft niet betaald te worden. Ze krijgt een nummer zodra je factuurgegevens compleet zijn en de factuurgegevens van de klant, op de pagina van het abonnement, zeggen in welk land die zit.",
   date: "Datum",
   due: "Uiterlijk betalen op",
   paid: "Betaald",
@@ -46,7 +47,7 @@ export const invoice: Words<typeof en> = {
   },
   paying: "Betaling",
   pay: "{{total}}, uiterlijk te betalen op {{date}}, met vermelding van het factuurnummer.",
-  byCard: "{{total}} wordt betaald met de betaalwijze die is opgegeven. Niemand hoeft iets te doen.",
+  ask: "{{total}} is te betalen, uiterlijk op {{date}}. Vraag {{seller}} hoe.",
   isPaid: "{{total}} is betaald op {{date}}.",
   nothing: "Er hoeft niets betaald te worden.",
   credited: "De afnemer heeft {{total}} tegoed. Voor een creditnota hoeft niets betaald te worden.",

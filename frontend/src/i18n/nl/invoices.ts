@@ -13,7 +13,7 @@ export const invoices: Words<AllWords["invoices"]> = {
     number: "Nummer",
     client: "Klant",
     date: "Datum",
-    due: "Betalen vóór",
+    due: "Uiterlijk betalen",
     total: "Totaal",
     status: "Status",
     reference: "Kenmerk",
@@ -33,7 +33,6 @@ export const invoices: Words<AllWords["invoices"]> = {
     nothing: "Niets te betalen",
   },
   noNumber: "Nog geen nummer",
-  draftWhy: "Een concept krijgt een nummer zodra je eigen gegevens voor facturen compleet zijn.",
   paidOn: "op {{date}}",
   dueSince: "sinds {{date}}",
   filters: {
