@@ -40,6 +40,7 @@ var (
 	otherPayer      = complaint("I-8", "the changes of who is billed do not lead to who is billed")
 	billedMeanwhile = complaint("I-8", "an organisation is billed while it is suspended, or not while it is not")
 	notDue          = complaint("I-8", "a subscription has no period to bill")
+	noTurn          = complaint("I-8", "what is to become of a subscription is not what is due")
 
 	noTenant       = complaint("I-9", "the tenant or the person that the row belongs to does not exist")
 	noNode         = complaint("I-9", "the row leads to something that does not exist")

@@ -29,6 +29,7 @@ const (
 	otherProvider  = "an organisation and the provider that it names do not name each other"
 	ledgerBroken   = "the ledger does not add up to what is billed"
 	notDue         = "a subscription has no period to bill"
+	noTurn         = "what is to become of a subscription is not what is due"
 	noTenant       = "the tenant or the person that the row belongs to does not exist"
 	noNode         = "the row leads to something that does not exist"
 	noPlace        = "a place has no row by user, or an invitation no locator"

@@ -97,6 +97,8 @@ const (
 	ProviderClientSuspended     EventType = 1991 // ours
 	ProviderClientReactivated   EventType = 1992 // ours
 	ProviderClientBought        EventType = 1993 // ours: other seats, another limit or other storage
+	ProviderClientRenewal       EventType = 1994 // ours: what becomes of its subscription when the period ends
+	ProviderClientPlan          EventType = 1995 // ours: another plan
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )
@@ -109,6 +111,7 @@ const (
 	TwoStepEnded ServerReason = 4 // an account lost its two-step login
 	ByOperator   ServerReason = 5 // whoever runs the server did it, outside the portal
 	ByMailedLink ServerReason = 6 // whoever reads an address did it, by a link that was mailed there
+	AtPeriodEnd  ServerReason = 7 // the period of a subscription ended, for which somebody had decided it
 )
 
 // PolicyChange is what the saving of a policy did.

@@ -25,7 +25,8 @@ type OrganizationDetails struct {
 	MaxAutoscaleSeats       *int                 `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
 	MaxStorageGb            int                  `json:"maxStorageGb" doc:"Storage for attachments, in gigabytes."`
 	Enabled                 bool                 `json:"enabled" doc:"False while suspended."`
-	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that; none while it is enabled."`
+	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, ended when its subscription was cancelled and ended; none while it is enabled."`
+	EndsDate                *string              `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on."`
 	UsePolicies             bool                 `json:"usePolicies" doc:"The plan has policies."`
 	UseSso                  bool                 `json:"useSso" doc:"The plan has log-in through an identity provider."`
 	UseGroups               bool                 `json:"useGroups" doc:"The plan has groups."`
@@ -104,6 +105,10 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 		CreationDate:            clock.Format(o.Created),
 		RevisionDate:            clock.Format(o.Updated),
 		Object:                  "organization",
+	}
+	if !s.EndsAt.IsZero() {
+		at := clock.Format(s.EndsAt)
+		d.EndsDate = &at
 	}
 	if o.BusinessName != "" {
 		d.BusinessName = &o.BusinessName

@@ -6,8 +6,11 @@ import "slices"
 // enabled while there is none.
 type Suspension string
 
-// SuspendedByProvider is the suspension of a client by its provider.
-const SuspendedByProvider Suspension = "provider"
+// The reasons that there are.
+const (
+	SuspendedByProvider Suspension = "provider" // its provider did it
+	SubscriptionEnded   Suspension = "ended"    // its provider cancelled its subscription, which came to its end
+)
 
 // SuspendedFor reports whether a reason is one of those for which the organisation is suspended.
 func (o Organization) SuspendedFor(why Suspension) bool { return slices.Contains(o.Suspensions, why) }

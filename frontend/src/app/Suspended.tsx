@@ -6,9 +6,10 @@ import { logOut } from "../api/logOut.ts";
 import { opening, operation, useProfile } from "../api/query.ts";
 import { isUnopened, mayInProvider, organizationRights } from "../api/rights.ts";
 import { rememberedSteps } from "../features/identity/rememberedSteps.ts";
-import { useTranslation } from "../i18n/i18n.ts";
+import { formatDate } from "../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
 import { ReactivateClient } from "../model/ReactivateClient.tsx";
-import { isByProvider } from "../model/suspension.ts";
+import { isByProvider, isEnded } from "../model/suspension.ts";
 import { paths } from "../paths.ts";
 import { usePlace } from "./place.ts";
 import classes from "./Shell.module.css";
@@ -37,9 +38,14 @@ export function Suspended() {
     if (provider && !provider.enabled) return t("shell.suspended.provider", { name: provider.name });
     if (organization && !organization.enabled) {
       const { name, providerName } = organization;
+      if (data && isEnded(data)) return t("shell.suspended.ended", { name, provider: providerName ?? "" });
       if (!by) return t("shell.suspended.organization", { name });
       if (rights?.viaProvider) return t("shell.suspended.client", { name });
       return t("shell.suspended.byProvider", { name, provider: providerName ?? "" });
+    }
+    if (data?.endsDate) {
+      const date = formatDate(data.endsDate, currentLanguage());
+      return t("shell.suspended.ends", { name: data.name, provider: data.providerName ?? "", date });
     }
     if (!data || data.providerEnabled) return null;
     return t("shell.suspended.providerOf", { name: data.name, provider: data.providerName ?? "" });

@@ -83,6 +83,8 @@ export const eventNumbers = [
   1991,
   1992,
   1993,
+  1994,
+  1995,
 ] as const;
 
 /** What people's own devices tell: from one number to another. */

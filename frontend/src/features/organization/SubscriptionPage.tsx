@@ -1,5 +1,6 @@
 import { Alert, Card, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { isAnnual, tierOf } from "../../api/plans.ts";
 import { operation } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
@@ -13,6 +14,9 @@ import { Page } from "../../ui/Page.tsx";
 import { BillLines } from "./BillLines.tsx";
 import { SubscriptionForm } from "./SubscriptionForm.tsx";
 import { SubscriptionHistory } from "./SubscriptionHistory.tsx";
+import { SubscriptionPlan } from "./SubscriptionPlan.tsx";
+import { Coming, SubscriptionRenewal } from "./SubscriptionRenewal.tsx";
+import { Over, SubscriptionResume } from "./SubscriptionResume.tsx";
 
 export function Component() {
   const { t } = useTranslation();
@@ -28,6 +32,8 @@ export function Component() {
     >
       {query.data && rights && (
         <Stack gap="lg">
+          <Coming subscription={query.data} />
+          <Over subscription={query.data} />
           <Now subscription={query.data} />
           <Buying subscription={query.data} organization={rights.organization} profile={profile} />
           <Next subscription={query.data} />
@@ -108,7 +114,15 @@ function Buying({ subscription, organization, profile }: BuyingProps) {
   if (providerId === null) return null;
   if (mayInProvider(profile, providerId, "providersUpdateSubscription")) {
     const { name } = organization;
-    return <SubscriptionForm key={revision} providerId={providerId} name={name} subscription={subscription} />;
+    const props = { providerId, name, subscription };
+    if (subscription.cancelled) return <SubscriptionResume key={revision} {...props} />;
+    return (
+      <Fragment key={revision}>
+        <SubscriptionForm {...props} />
+        <SubscriptionPlan {...props} />
+        <SubscriptionRenewal {...props} />
+      </Fragment>
+    );
   }
   const isStaff = profile.providers.some(({ id }) => id === providerId);
   return (

@@ -190,5 +190,7 @@ export const audit = {
     1991: "Suspended a client",
     1992: "Reactivated a client",
     1993: "Changed what a client buys",
+    1994: "Changed what becomes of a client's subscription at the end of its period",
+    1995: "Changed the plan of a client",
   },
 };

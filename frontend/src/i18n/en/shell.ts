@@ -47,6 +47,9 @@ export const shell = {
     closedText: "Everything is kept as it is, and is here again once the organisation is reactivated.",
     byProvider:
       "{{name}} is suspended by {{provider}}. Nothing in it can be opened or changed until {{provider}} reactivates it; nothing is lost. Ask {{provider}} why.",
+    ended:
+      "The subscription of {{name}} has ended: {{provider}} cancelled it. Nothing in it can be opened or changed; nothing is lost. {{provider}} can resume it.",
+    ends: "{{provider}} cancelled the subscription of {{name}}, which ends on {{date}}. Until then everything works.",
     client:
       "{{name}} is suspended. Nothing in it can be opened or changed, not by you either, until a provider admin reactivates it.",
     providerOf: "{{provider}}, which manages {{name}}, is suspended and can't come in. You can go on working.",

@@ -194,5 +194,7 @@ export const audit: Words<typeof en> = {
     1991: "Klant geschorst",
     1992: "Klant weer geactiveerd",
     1993: "Afname van een klant gewijzigd",
+    1994: "Gewijzigd wat er aan het eind van de periode met het abonnement van een klant gebeurt",
+    1995: "Abonnement van een klant gewijzigd",
   },
 };

@@ -49,6 +49,9 @@ export const shell: Words<typeof en> = {
     closedText: "Alles blijft bewaard zoals het is, en is er weer zodra de organisatie wordt geactiveerd.",
     byProvider:
       "{{name}} is geschorst door {{provider}}. Openen en wijzigen kan pas weer als {{provider}} de organisatie activeert; er gaat niets verloren. Vraag {{provider}} waarom.",
+    ended:
+      "Het abonnement van {{name}} is afgelopen: {{provider}} heeft het opgezegd. Niemand kan er iets openen of wijzigen; er gaat niets verloren. {{provider}} kan het hervatten.",
+    ends: "{{provider}} heeft het abonnement van {{name}} opgezegd; het eindigt op {{date}}. Tot dan werkt alles.",
     client:
       "{{name}} is geschorst. Niemand kan er iets openen of wijzigen, jij ook niet, tot een providerbeheerder haar weer activeert.",
     providerOf:
