@@ -25,12 +25,20 @@ export const paths = {
   newClient: (providerId: string) => `/providers/${id(providerId)}/clients/create`,
   importClients: (providerId: string) => `/providers/${id(providerId)}/clients/import`,
   addClient: (providerId: string) => `/providers/${id(providerId)}/clients/add`,
+  invoices: (providerId: string) => `/providers/${id(providerId)}/invoices`,
+  bankPayments: (providerId: string) => `/providers/${id(providerId)}/invoices/payments`,
   waiting: (providerId: string) => `/providers/${id(providerId)}/waiting`,
+  /** An invoice that a provider sends, by the client that it is for and the date of its bill. */
+  invoice: (providerId: string, organizationId: string, date: string) =>
+    `/providers/${id(providerId)}/invoices/${id(organizationId)}/${id(date)}`,
   providerMembers: (providerId: string) => `/providers/${id(providerId)}/manage/members`,
   providerEvents: (providerId: string) => `/providers/${id(providerId)}/manage/events`,
   providerReveals: (providerId: string, userId: string) =>
     `/providers/${id(providerId)}/manage/members/${id(userId)}/seen`,
+  sellerDetails: (providerId: string) => `/providers/${id(providerId)}/settings/billing`,
   providerSettings: (providerId: string) => `/providers/${id(providerId)}/settings/account`,
+  providerKeys: (providerId: string) => `/providers/${id(providerId)}/settings/api-keys`,
+  providerApi: (providerId: string) => `/providers/${id(providerId)}/settings/api`,
   /** The index of help, or a page of it; `from` is the page of the portal that the reader comes from. */
   help: (name?: string, { part, from }: { part?: string; from?: string } = {}) => {
     const search = new URLSearchParams({ ...(part && { part }), ...(from && { from }) }).toString();
@@ -51,7 +59,11 @@ export const paths = {
     `/organizations/${id(organizationId)}/vault/${id(itemId)}/access`,
   policies: (organizationId: string) => `/organizations/${id(organizationId)}/policies`,
   organizationEvents: (organizationId: string) => `/organizations/${id(organizationId)}/events`,
+  organizationInvoices: (organizationId: string) => `/organizations/${id(organizationId)}/invoices`,
   subscription: (organizationId: string) => `/organizations/${id(organizationId)}/subscription`,
+  /** The same for whom it is for, by who sends it. */
+  organizationInvoice: (organizationId: string, providerId: string, date: string) =>
+    `/organizations/${id(organizationId)}/invoices/${id(providerId)}/${id(date)}`,
   organizationSettings: (organizationId: string) => `/organizations/${id(organizationId)}/settings`,
 };
 

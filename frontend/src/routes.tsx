@@ -46,11 +46,17 @@ const providerPages: RouteObject[] = [
   at("clients/create", "newClient", () => import("./features/clients/NewClientPage.tsx")),
   at("clients/import", "importClients", () => import("./features/clients/ImportPage.tsx")),
   at("clients/add", "addClient", () => import("./features/clients/AddClientPage.tsx")),
+  at("invoices", "providerInvoices", () => import("./features/invoices/InvoicesPage.tsx")),
+  at("invoices/payments", "bankPayments", () => import("./features/invoices/BankPage.tsx")),
   at("waiting", "waiting", () => import("./features/waiting/WaitingPage.tsx")),
+  at("invoices/:clientId/:date", "invoice", () => import("./features/invoices/InvoicePage.tsx")),
   at("manage/members", "providerMembers", () => import("./features/providers/ProviderMembersPage.tsx")),
   at("manage/members/:userId/seen", "reveals", () => import("./features/audit/RevealsPage.tsx")),
   at("manage/events", "providerEvents", () => import("./features/audit/ProviderEventsPage.tsx")),
+  at("settings/billing", "sellerDetails", () => import("./features/providers/SellerPage.tsx")),
   at("settings/account", "providerSettings", () => import("./features/providers/ProviderSettingsPage.tsx")),
+  at("settings/api-keys", "apiKeys", () => import("./features/providers/ApiKeysPage.tsx")),
+  at("settings/api", "apiKeys", () => import("./features/providers/ApiPage.tsx")),
 ];
 
 const organizationPages: RouteObject[] = [
@@ -62,6 +68,8 @@ const organizationPages: RouteObject[] = [
   at("setup", "typicalSetup", () => import("./features/setup/SetupPage.tsx")),
   at("events", "organizationEvents", () => import("./features/audit/OrganizationEventsPage.tsx")),
   at("subscription", "subscription", () => import("./features/organization/SubscriptionPage.tsx")),
+  at("invoices", "organizationInvoices", () => import("./features/invoices/OrganizationInvoicesPage.tsx")),
+  at("invoices/:sellerId/:date", "invoice", () => import("./features/invoices/OrganizationInvoicePage.tsx")),
   at("settings", "organizationSettings", () => import("./features/organization/SettingsPage.tsx")),
   at("members/:memberId/access", "access", () => import("./features/sight/MemberAccessPage.tsx")),
   at("collections/:collectionId/access", "access", () => import("./features/sight/CollectionPeoplePage.tsx")),

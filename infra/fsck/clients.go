@@ -37,6 +37,7 @@ func readSeats(_ *checker, v *verdict) {
 		v.expect(listedWrong, at.Key())
 	}
 	v.ranked(s)
+	v.owing(s)
 }
 
 // ranked expects the ranks of a client, where its provider's clients have such rows.

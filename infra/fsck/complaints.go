@@ -41,6 +41,15 @@ var (
 	billedMeanwhile = complaint("I-8", "an organisation is billed while it is suspended, or not while it is not")
 	notDue          = complaint("I-8", "a subscription has no period to bill")
 	noTurn          = complaint("I-8", "what is to become of a subscription is not what is due")
+	remindedWrong   = complaint("I-8", "the next step of an invoice that is owed does not follow from it")
+	owesWrong       = complaint("I-8", "what a client owes is not what its invoices say")
+
+	passedOver    = complaint("I-8", "a date of a subscription was passed over, or billed before it was due")
+	notInvoiced   = complaint("I-8", "a date was billed, and an invoice of it is missing")
+	invoiceOff    = complaint("I-8", "an invoice is not what its ledger comes to")
+	invoiceSum    = complaint("I-8", "an invoice does not add up")
+	invoiceListed = complaint("I-8", "an invoice does not stand in the lists of its provider as it is")
+	numberOff     = complaint("I-8", "the numbers of a series have a gap, or one is somebody else's")
 
 	noTenant       = complaint("I-9", "the tenant or the person that the row belongs to does not exist")
 	noNode         = complaint("I-9", "the row leads to something that does not exist")

@@ -1,6 +1,7 @@
 package fsck_test
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -30,6 +31,12 @@ const (
 	ledgerBroken   = "the ledger does not add up to what is billed"
 	notDue         = "a subscription has no period to bill"
 	noTurn         = "what is to become of a subscription is not what is due"
+	passedOver     = "a date of a subscription was passed over, or billed before it was due"
+	notInvoiced    = "a date was billed, and an invoice of it is missing"
+	invoiceOff     = "an invoice is not what its ledger comes to"
+	invoiceSum     = "an invoice does not add up"
+	invoiceListed  = "an invoice does not stand in the lists of its provider as it is"
+	numberOff      = "the numbers of a series have a gap, or one is somebody else's"
 	noTenant       = "the tenant or the person that the row belongs to does not exist"
 	noNode         = "the row leads to something that does not exist"
 	noPlace        = "a place has no row by user, or an invitation no locator"
@@ -134,7 +141,7 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	return append(w.ledgerFaults(), []fault{
+	return append(slices.Concat(w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.apiKeyFaults()), []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,

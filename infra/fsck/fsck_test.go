@@ -73,6 +73,8 @@ func fill(t *testing.T) *whole {
 		k.Must(h.Owner.InviteMembers(ctx, h.OrganizationID, actor.User, nil, many...))
 		k.Clock.Advance(time.Second)
 	}
+	w.invoice()
+	w.owe()
 	w.rows = k.Items()
 	return w
 }

@@ -27,6 +27,7 @@ const (
 
 // kinds are all types of rows that the table may hold.
 var kinds = map[string]kind{
+	"APIKey":           {life: expires, read: readAPIKey},
 	"Address":          {read: readAddress},
 	"BillingDue":       {read: readDue},
 	"Cipher":           {read: readCipher},
@@ -53,6 +54,14 @@ var kinds = map[string]kind{
 	"GroupTurn":        {read: readGroupTurn},
 	"Guard":            {life: expires, read: nothingMore},
 	"Idempotency":      {life: expires, read: nothingMore},
+	"Invoice":          {read: readInvoice},
+	"InvoiceBuyer":     {read: readBuyer},
+	"InvoiceListed":    {read: readListed},
+	"InvoiceNumber":    {read: readNumbered},
+	"InvoiceReminder":  {read: readReminder},
+	"InvoiceSeller":    {read: readSeller},
+	"InvoiceSeries":    {read: readSeries},
+	"InvoiceStanding":  {read: readStands},
 	"InviteLocator":    {read: readInvite},
 	"Invitee":          {read: readInvitee},
 	"ItemChange":       {life: expires, read: readChange},

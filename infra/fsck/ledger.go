@@ -24,7 +24,7 @@ func (c *checker) billed(v *verdict, o tenancy.Organization, p billing.Subscript
 // bought compares what an organisation buys with what is billed for it.
 func (v *verdict) bought(o *tenancy.Organization, s organizations.Seats, p billing.Subscription, billed bool) {
 	if !billed || p.Seats != s.Seats || p.PlanType != o.PlanType && !follows(p) || s.PlanType != o.PlanType ||
-		p.ProviderID != o.ProviderID || p.AdditionalStorageGb != s.AdditionalStorageGb ||
+		p.ProviderID != o.ProviderID || p.AdditionalStorageGb != s.AdditionalStorageGb || !s.PricedAs(p) ||
 		!s.EndsAt.Equal(p.EndsAt()) {
 		v.say(seatsBilled)
 	}
@@ -114,24 +114,29 @@ func readTransfer(_ *checker, v *verdict) {
 	}
 }
 
-func readSubscription(_ *checker, v *verdict) {
+func readSubscription(c *checker, v *verdict) {
 	s, ok := decode[billing.Subscription](v)
 	if !ok {
 		return
 	}
-	plan, known := billing.PlanByType(s.PlanType)
-	if !known {
+	if _, known := billing.PlanByType(s.PlanType); !known {
 		v.say(seatsBilled)
 		return
 	}
-	due := billing.Due{OrganizationID: s.OrganizationID, Date: billing.PeriodStart(s.Anchor, plan.IsAnnual, s.Period)}
 	if s.State != billing.Ended { // it outlives its organisation
 		v.expect(noTenant, tenancy.OrganizationKey(s.OrganizationID))
 	}
-	v.expect(notDue, due.Key())
+	if date, more := s.NextDate(); more {
+		due := billing.Due{OrganizationID: s.OrganizationID, Date: date}
+		v.expect(notDue, due.Key())
+	}
+	if s.Rests && !s.Cancelled {
+		v.say(notDue)
+	}
 	if s.Coming != nil {
 		v.expect(noTurn, (&billing.Turn{OrganizationID: s.OrganizationID, At: s.Coming.At}).Key())
 	}
+	v.after(nil, func(table.Found) error { return c.billedDates(v, *s) })
 }
 
 // readTurn is for what is due to become of a subscription, which says so too.
@@ -151,9 +156,19 @@ func readTurn(_ *checker, v *verdict) {
 }
 
 func readDue(_ *checker, v *verdict) {
-	if d, ok := decode[billing.Due](v); ok {
-		v.expect(noNode, billing.SubscriptionKey(d.OrganizationID))
+	d, ok := decode[billing.Due](v)
+	if !ok {
+		return
 	}
+	paid := billing.SubscriptionKey(d.OrganizationID)
+	v.then([]table.Key{paid}, func(found table.Found) {
+		var s billing.Subscription
+		if there, err := found.Into(paid, &s); err != nil || !there {
+			v.say(noNode)
+		} else if date, more := s.NextDate(); !more || !date.Equal(table.Stamp(d.Date)) {
+			v.say(passedOver)
+		}
+	})
 }
 
 func readSeatChange(_ *checker, v *verdict) {

@@ -55,6 +55,7 @@ func (w *whole) ledgerFaults() []fault {
 		{what: "what is due of nothing to come", says: noTurn, put: []table.Raw{turn}},
 		change("something to come that is never due", noTurn, paid,
 			set("coming", &types.AttributeValueMemberM{Value: coming})),
+		change("one that rests and goes on", notDue, paid, set("rests", &types.AttributeValueMemberBOOL{Value: true})),
 		change("somebody else is billed", ledgerBroken, unlinked, set("discountPercent", number(0))),
 		{what: "somebody else was billed before", says: otherPayer, put: []table.Raw{transfer}},
 		{

@@ -2,11 +2,7 @@ package local
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 	goruntime "runtime"
@@ -69,46 +65,7 @@ func dynamoDBLocal(ctx context.Context, o EngineOptions) (*exec.Cmd, error) {
 	return exec.Command("java", args...), nil
 }
 
-// dynamoDBLocalJars fetches the engine once per pom.xml. It is fetched beside its place and moved in
-// when whole, so that an interrupted run leaves nothing half.
+// dynamoDBLocalJars fetches the engine.
 func dynamoDBLocalJars(ctx context.Context, h House) (string, error) {
-	pom := h.path("infra", "local", "pom.xml")
-	content, err := os.ReadFile(pom)
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256(content)
-	lib := filepath.Join(h.Cache, "dynamodb-local", hex.EncodeToString(sum[:6]))
-	if exists(lib) {
-		return lib, nil
-	}
-	return lib, exclusively(lib+".lock", func() error {
-		if exists(lib) {
-			return nil
-		}
-		if err := need("fetching the engine "+DynamoDBLocal, "mvn"); err != nil {
-			return err
-		}
-		part := lib + ".part"
-		if err := os.RemoveAll(part); err != nil {
-			return err
-		}
-		cmd := exec.CommandContext(
-			ctx,
-			"mvn",
-			"-q",
-			"-B",
-			"-f",
-			pom,
-			"dependency:copy-dependencies",
-			"-DoutputDirectory="+part,
-		)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("mvn could not fetch DynamoDB Local (%w): %s", err, strings.TrimSpace(string(out)))
-		}
-		if !exists(part) {
-			return errors.New("mvn ended well, yet fetched nothing")
-		}
-		return os.Rename(part, lib)
-	})
+	return h.Jars(ctx, "DynamoDB Local", "dynamodb-local", h.path("infra", "local", "pom.xml"))
 }

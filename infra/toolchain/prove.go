@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -33,7 +34,7 @@ func prove(ctx context.Context, h house) error {
 	if err := install(ctx, h, []string{"java", "maven", "node", "c-compiler", "cli"}); err != nil {
 		return err
 	}
-	packages, tests, err := h.proving(ctx)
+	crowds, others, err := h.proving(ctx)
 	if err != nil {
 		return err
 	}
@@ -47,10 +48,13 @@ func prove(ctx context.Context, h house) error {
 	}
 	rows.Close()
 	defer os.Remove(rows.Name())
-	// Four at a time, packages and tests: each waits for the engine most of the time.
-	args := []string{h.engine(), "go", "test", "-p=4", "-parallel=4", "-count=1", "-timeout=60m"}
-	args = append(append(args, "-run=^("+strings.Join(tests, "|")+")$"), packages...)
 	env := slices.Concat(h.exports(), collected, embedded, []string{"PORTAAL_PROVE=1", "PORTAAL_PROOF=" + rows.Name()})
+	proofs := func(name string, p proofs, atOnce int) step {
+		n := strconv.Itoa(atOnce)
+		args := []string{"go", "test", "-exec=" + h.engine(), "-p=" + n, "-parallel=" + n, "-count=1", "-timeout=60m"}
+		args = append(append(args, "-run=^("+strings.Join(p.tests, "|")+")$"), p.packages...)
+		return step{name, command{dir: h.root, env: env, args: args}}
+	}
 	began := time.Now()
 	raced := func(what string, args ...string) step {
 		args = append([]string{h.engine(), "go", "test", "-race", "-vet=off", "-timeout=30m"}, args...)
@@ -60,7 +64,10 @@ func prove(ctx context.Context, h house) error {
 	}
 	failed := sequence(ctx,
 		h.builds()[0],
-		step{"proofs", command{dir: h.root, env: env, args: args}},
+		// A crowd has its requests answered in time: nothing runs beside it. Of the others four at a time, packages and
+		// tests: each waits for the engine most of the time, and each package has one of its own.
+		proofs("crowds", crowds, 1),
+		proofs("proofs", others, 4),
 		raced("everything that ships", ship...),
 		raced("each operation", "-run", walk, catalogue),
 	)
@@ -81,36 +88,51 @@ func prove(ctx context.Context, h house) error {
 	return writeFile(h.path("docs", "proof.md"), []byte(head+strings.Join(lines, "")))
 }
 
-// proving lists the packages that have tests of two sizes, and those tests: what stands beside them in a file too,
-// since they may share what proves them.
-func (h house) proving(ctx context.Context) (packages, tests []string, err error) {
+// proofs are tests that have two sizes, and their packages.
+type proofs struct{ packages, tests []string }
+
+// crowdFile is the name of the files whose tests ask whether many are answered in time.
+const crowdFile = "crowd_test.go"
+
+// proving finds the tests that have two sizes, those of crowds apart: what stands beside them in a file too, since they
+// may share what proves them.
+func (h house) proving(ctx context.Context) (crowds, others proofs, err error) {
 	const format = "{{.ImportPath}}\t{{.Dir}}\t{{.TestGoFiles}} {{.XTestGoFiles}}"
 	list := exec.CommandContext(ctx, "go", "list", "-f", format, "./...")
 	list.Dir, list.Stderr = h.root, os.Stderr
 	out, err := list.Output()
 	if err != nil {
-		return nil, nil, err
+		return crowds, others, err
 	}
 	for line := range strings.Lines(string(out)) {
 		fields := strings.SplitN(strings.TrimSpace(line), "\t", 3)
-		found := len(tests)
 		for _, file := range strings.Fields(strings.NewReplacer("[", " ", "]", " ").Replace(fields[2])) {
 			text, err := os.ReadFile(fields[1] + "/" + file)
 			if err != nil {
-				return nil, nil, err
+				return crowds, others, err
 			}
-			if sized.Match(text) {
-				for _, test := range testNames.FindAllSubmatch(text, -1) {
-					tests = append(tests, string(test[1]))
-				}
+			to := &others
+			if file == crowdFile {
+				to = &crowds
 			}
-		}
-		if len(tests) > found {
-			packages = append(packages, fields[0])
+			to.add(fields[0], text)
 		}
 	}
-	if len(packages) == 0 {
-		return nil, nil, fmt.Errorf("no test has two sizes; did testkit.Size change its name?")
+	if len(crowds.tests) == 0 || len(others.tests) == 0 {
+		return crowds, others, fmt.Errorf("no test has two sizes; did testkit.Size change its name?")
 	}
-	return packages, tests, nil
+	return crowds, others, nil
+}
+
+// add takes up the tests of a file that has some of two sizes.
+func (p *proofs) add(importPath string, file []byte) {
+	if !sized.Match(file) {
+		return
+	}
+	for _, test := range testNames.FindAllSubmatch(file, -1) {
+		p.tests = append(p.tests, string(test[1]))
+	}
+	if !slices.Contains(p.packages, importPath) {
+		p.packages = append(p.packages, importPath)
+	}
 }

@@ -10,6 +10,7 @@ const (
 	ReadOrganization    Permission = "ReadOrganization"    // its name, plan and settings: every confirmed member
 	UpdateOrganization  Permission = "UpdateOrganization"  // name, billing e-mail, settings
 	ReadSubscription    Permission = "ReadSubscription"    // what is bought, what it costs, and how that changed
+	ManageBuyer         Permission = "ManageBuyer"         // what stands of it on its invoices: owners, provider admins
 	ManageSetup         Permission = "ManageSetup"         // the set-up checklist
 	ManageUsers         Permission = "ManageUsers"         // invite, confirm, change, revoke, remove members
 	ReadGroups          Permission = "ReadGroups"          // the groups and what they are called
@@ -51,6 +52,7 @@ var OrganizationPermissions = []Permission{
 	ReadOrganization,
 	UpdateOrganization,
 	ReadSubscription,
+	ManageBuyer,
 	ManageSetup,
 	ManageUsers,
 	ReadGroups,
@@ -123,6 +125,8 @@ func (s Standing) allows(p Permission) bool {
 		return true
 	case UpdateOrganization, ReadSubscription:
 		return owner
+	case ManageBuyer:
+		return s.Staff && s.ProviderAdmin || s.Member && s.Role == tenancy.Owner
 	case ManageSetup:
 		return admin
 	case ManageUsers:

@@ -39,6 +39,7 @@ func TestTheDecisionTable(t *testing.T) {
 		ReadOrganization:    "SHsOAaPLUC",
 		UpdateOrganization:  "SHsO",
 		ReadSubscription:    "SHsO",
+		ManageBuyer:         "HO",
 		ManageSetup:         "SHsOAa",
 		ManageUsers:         "SHsOAaU",
 		ReadGroups:          "SHsOAaUC",

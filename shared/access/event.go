@@ -10,7 +10,7 @@ import (
 )
 
 func (s SignedIn) event(log table.Path, what logbook.EventType, about logbook.Subject) table.Write {
-	return logbook.NewEvent(log, what, about, s.User(), s.Origin(), s.now())
+	return logbook.NewEvent(log, what, s.byKey(about), s.User(), s.Origin(), s.now())
 }
 
 func (s SignedIn) now() time.Time { return s.clock.Now() }

@@ -8,6 +8,7 @@ type Principal struct {
 	Anonymous bool
 	Standing  Standing              // inside the organisation of the path
 	Provider  *tenancy.ProviderRole // confirmed place in the provider of the path
+	Scopes    []tenancy.Scope       // of the API key by which a program acts for somebody who stands so
 }
 
 // Verdict is a cell of the access matrix.
@@ -54,6 +55,12 @@ var Principals = []Principal{
 		Provider: role(tenancy.ProviderAdmin),
 	},
 	{Name: "other provider's admin"},
+	{
+		Name:     "provider's key",
+		Standing: Standing{Staff: true, ProviderAdmin: true, AdminAccessToAll: true},
+		Provider: role(tenancy.ProviderAdmin),
+		Scopes:   tenancy.Scopes,
+	},
 }
 
 // Verdict computes what a rule answers to the principal.
@@ -63,7 +70,7 @@ func (p Principal) Verdict(rule Description) Verdict {
 		return NoRoute
 	case rule.Kind == KindPublic:
 		return Allowed
-	case p.Anonymous:
+	case p.Anonymous, p.Scopes != nil && !rule.scoped(p.Scopes):
 		return SignInMust
 	case rule.Kind == KindMember && !p.Standing.Allows(rule.Permission):
 		return Denied

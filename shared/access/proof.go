@@ -19,6 +19,7 @@ type SignedIn struct {
 	Anyone
 	account tenancy.Account
 	session tenancy.Session
+	key     tenancy.APIKey // zero unless a program acts by one; then there is no session
 	found   table.Found
 	table   *table.Table
 	clock   clock.Clock

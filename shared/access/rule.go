@@ -30,7 +30,8 @@ const (
 type Description struct {
 	Kind       Kind
 	Permission Permission
-	Why        string // why a public operation is public
+	Scope      tenancy.Scope // that lets an API key of a provider use it too; "" for none
+	Why        string        // why a public operation is public
 }
 
 // Gate is what a rule has to decide with: the doors, and what the request says of itself.
@@ -48,6 +49,7 @@ type Gate struct {
 	Found table.Found
 
 	ahead []func(Who) []table.Query
+	scope tenancy.Scope // Description.Scope
 	pace  pace
 	paced error // what pace answers, once the caller has signed in
 }
@@ -83,6 +85,13 @@ func (r Rule[P]) Ahead(queries func(Who) []table.Query) Rule[P] {
 	return r
 }
 
+// ByKey lets an API key of a provider use the operation too, if it has the scope: it may what its maker may as one of
+// the provider's staff, and nothing that the maker may otherwise. See decision 0121.
+func (r Rule[P]) ByKey(scope tenancy.Scope) Rule[P] {
+	r.desc.Scope = scope
+	return r
+}
+
 // Paced counts the attempts of each caller, beside the reading of the caller's standing, and refuses those beyond the
 // limit with a fault that says how many a second it is and when to come back. Who may not use the operation at all is
 // told that, as ever.
@@ -93,7 +102,7 @@ func (r Rule[P]) Paced(of limit.Pace, refused *fault.Kind) Rule[P] {
 
 // Decide reads the caller's standing and gives the proof, fault.SignedOut or fault.NotFound.
 func (r Rule[P]) Decide(ctx context.Context, g *Gate) (P, error) {
-	g.ahead, g.pace = r.ahead, r.pace
+	g.ahead, g.pace, g.scope = r.ahead, r.pace, r.desc.Scope
 	by, err := r.decide(ctx, g)
 	if err == nil && g.paced != nil {
 		var none P
@@ -220,10 +229,13 @@ func standing(
 	if err != nil {
 		return OrgMember{}, err
 	}
-	if ok && place.Status == tenancy.Confirmed {
+	if ok && place.Status == tenancy.Confirmed && by.key.ID == "" { // a key acts as staff only
 		by.member = place.Membership
 	}
 	managed := by.organization.ProviderID
+	if by.key.ID != "" && managed != by.key.ProviderID {
+		return by, nil
+	}
 	if managed == "" || by.member.OwnsByItself() {
 		return by, nil // an owner may already do what staff may; reading items is decided by membership
 	}
@@ -278,6 +290,9 @@ func inProvider(found table.Found, in SignedIn, id ids.Provider, p Permission) (
 	if err != nil {
 		return ProviderStaff{}, err
 	}
+	if in.key.ID != "" && in.key.ProviderID != id {
+		return ProviderStaff{}, fault.NotFound
+	}
 	if !there || !placed || by.place.Status != tenancy.Confirmed || !by.May(p) {
 		return ProviderStaff{}, fault.NotFound
 	}
@@ -305,42 +320,37 @@ func deny(ctx context.Context, g *Gate) error {
 // signIn verifies the token and reads account, session and whatever else the rule names, in one wave: what the
 // operation will ask for is begun beside it, and the attempt is counted where the rule paces.
 func signIn(ctx context.Context, g *Gate, also []Also, more func(ids.User) []table.Key) (SignedIn, error) {
-	claims, err := g.Keys.VerifyAccess(g.Bearer)
+	in, keys, err := g.caller()
 	if err != nil {
-		return SignedIn{}, fault.SignedOut
+		return SignedIn{}, err
 	}
 	for _, queries := range g.ahead {
-		g.Table.Begin(ctx, queries(Who{claims.User, g.Path, g.Query})...)
+		g.Table.Begin(ctx, queries(Who{in.User(), g.Path, g.Query})...)
 	}
-	keys := []table.Key{tenancy.UserKey(claims.User), tenancy.SessionKey(claims.User, claims.Session)}
 	if more != nil {
-		keys = append(keys, more(claims.User)...)
+		keys = append(keys, more(in.User())...)
 	}
 	for _, a := range also {
 		keys = append(keys, a(g.Path))
 	}
 	if g.Also != nil {
-		keys = append(keys, g.Also(claims.User)...)
+		keys = append(keys, g.Also(in.User())...)
 	}
 	err = table.Together(
 		func() (err error) { g.Found, err = g.Table.Batch(ctx, keys...); return err },
-		func() error { g.paced = g.count(ctx, claims.User); return nil },
+		func() error { g.paced = g.count(ctx, in.User()); return nil },
 	)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	in := SignedIn{
-		Anyone:  Anyone{g.Origin},
-		account: tenancy.Account{ID: claims.User, Stamp: claims.Stamp},
-		session: tenancy.Session{ID: claims.Session},
-		table:   g.Table,
-		clock:   g.Table.Clock(),
-	}
-	in, err = in.stillIn(g.Found)
+	now, err := in.stillIn(g.Found)
 	if errors.Is(err, fault.SignedOut) {
-		g.uncount(ctx, claims.User)
+		g.uncount(ctx, in.User())
 	}
-	return in, err
+	if err == nil && now.key.ID != "" && !now.key.For(g.scope) {
+		return SignedIn{}, fault.NotFound
+	}
+	return now, err
 }
 
 // count counts an attempt where the rule paces.
@@ -363,6 +373,9 @@ func (g *Gate) uncount(ctx context.Context, u ids.User) {
 
 // stillIn makes the proof of a live session from what was read of it and its account; s says whose they must be.
 func (s SignedIn) stillIn(found table.Found) (SignedIn, error) {
+	if s.key.ID != "" {
+		return s.keyStillIn(found)
+	}
 	in, stamp := s, s.account.Stamp
 	in.account, in.session, in.found = tenancy.Account{}, tenancy.Session{}, found
 	user, err := found.Into(tenancy.UserKey(s.account.ID), &in.account)

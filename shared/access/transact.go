@@ -84,7 +84,7 @@ func (o OrgMember) HoldWrites(moved error) []table.Write {
 // placeWrites are the checks of the places that the proof was made from. A transaction that writes such a place itself
 // needs none: it says of what revision.
 func (o OrgMember) placeWrites() []table.Write {
-	var holds []table.Write
+	holds := o.keyWrites()
 	if o.member.ID != "" {
 		holds = append(holds, hold(tenancy.PlaceKey(o.User(), o.organization.ID), o.member.Rev))
 	}
@@ -135,8 +135,7 @@ func (o OrgMember) Again(ctx context.Context) (OrgMember, error) {
 
 // again reads the caller's account and session once more, together with other items.
 func (s SignedIn) again(ctx context.Context, keys ...table.Key) (SignedIn, table.Found, error) {
-	user, session := tenancy.UserKey(s.User()), tenancy.SessionKey(s.User(), s.session.ID)
-	found, err := s.table.Batch(ctx, append(keys, user, session)...)
+	found, err := s.table.Batch(ctx, append(keys, s.stands()...)...)
 	if err != nil {
 		return SignedIn{}, nil, err
 	}
@@ -173,8 +172,8 @@ func (p ProviderStaff) TransactClosed(ctx context.Context, writes ...table.Write
 
 func (p ProviderStaff) transact(ctx context.Context, writes []table.Write) error {
 	for range renewals {
-		err := p.table.Transact(ctx, append(append([]table.Write{}, writes...),
-			hold(tenancy.StaffPlaceKey(p.User(), p.provider.ID), p.place.Rev))...)
+		holds := append(p.keyWrites(), hold(tenancy.StaffPlaceKey(p.User(), p.provider.ID), p.place.Rev))
+		err := p.table.Transact(ctx, append(append([]table.Write{}, writes...), holds...)...)
 		if !errors.Is(err, errAuthority) {
 			return err
 		}

@@ -85,7 +85,8 @@ func (s *Service) close(ctx context.Context, by access.OrgMember) error {
 		return err
 	}
 	writes := append(organizations.CloseWrites(o, &seats), providers.CloseClientWrites(o)...)
-	writes = append(writes, billing.EndWrites(paid, s.table.Clock().Now())...)
+	last := billing.Addressee{Name: o.Name, Email: o.BillingEmail, Culture: o.Culture}
+	writes = append(writes, billing.EndWrites(paid, last, s.table.Clock().Now())...)
 	return by.Transact(ctx, append(writes, closed(by))...)
 }
 

@@ -7,6 +7,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
+	"portaal/shared/invoices"
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
@@ -88,7 +89,9 @@ func (c clearance) all(ctx context.Context) error {
 	if err := c.each(ctx, tenancy.StaffOf(p), false, colleagues); err != nil {
 		return err
 	}
-	last := allBut((*tenancy.Provider)(nil).Kind(), (*tenancy.ProviderPlace)(nil).Kind())
+	last := allBut((*tenancy.Provider)(nil).Kind(), (*tenancy.ProviderPlace)(nil).Kind(),
+		(*invoices.Seller)(nil).Kind(), (*invoices.Listed)(nil).Kind(), (*invoices.Stands)(nil).Kind(),
+		(*invoices.Numbered)(nil).Kind()) // what is accounted for outlives it
 	if err := c.each(ctx, tenancy.AllOfProvider(p), false, last); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
+	"portaal/shared/invoices"
 	"portaal/shared/mail"
 	"portaal/shared/members"
 	"portaal/shared/outbox"
@@ -48,7 +49,8 @@ func (d demolition) all(ctx context.Context) error {
 	}
 	// What is kept, and what goes last.
 	rest := allBut("Organization", "Membership", (*billing.Subscription)(nil).Kind(), (*billing.Change)(nil).Kind(),
-		(*billing.Transfer)(nil).Kind(), (*billing.Entry)(nil).Kind())
+		(*billing.Transfer)(nil).Kind(), (*billing.Entry)(nil).Kind(),
+		(*invoices.Invoice)(nil).Kind(), (*invoices.Buyer)(nil).Kind())
 	for _, rows := range []table.Query{
 		tenancy.LooseQuery(o),
 		tenancy.CountQuery(tenancy.OrganizationVault(o)),

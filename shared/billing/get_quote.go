@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"cmp"
 	"context"
 
 	"portaal/shared/access"
@@ -20,10 +21,21 @@ type GetQuoteInput struct {
 	PlanType            int `query:"planType" required:"true" minimum:"17" maximum:"20" doc:"The plan." example:"20"`
 	Seats               int `query:"seats" required:"true" minimum:"1" maximum:"100000" doc:"The number of seats." example:"5"`
 	AdditionalStorageGb int `query:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
+
+	Currency     string `query:"currency" maxLength:"3" doc:"ISO 4217 code of the currency; that of the price list when absent." example:"EUR"`
+	PriceVersion int    `query:"priceVersion" minimum:"1" maximum:"1000000" doc:"Of an organisation that began at earlier prices: their version." example:"1"`
 }
 
 func getQuote(_ context.Context, _ *Service, _ access.Anyone, in *GetQuoteInput) (*Price, error) {
-	price, ok := Quote(in.PlanType, in.Seats, in.AdditionalStorageGb, DiscountPercent())
+	version := cmp.Or(in.PriceVersion, PriceVersion())
+	price, ok := Prices().PerPeriod(Terms{
+		PlanType:            in.PlanType,
+		Seats:               in.Seats,
+		AdditionalStorageGb: in.AdditionalStorageGb,
+		DiscountPercent:     Prices().version(version).DiscountPercent,
+		Currency:            cmp.Or(in.Currency, Currency()),
+		PriceVersion:        version,
+	})
 	if !ok {
 		return nil, fault.Invalid
 	}

@@ -98,7 +98,7 @@ func BillRows(lines []BillLine) []BillRow {
 
 // NextDate is the first date of a bill after an instant; false when there is none any more.
 func (l PriceList) NextDate(ledger []Entry, now time.Time) (time.Time, bool) {
-	dates := l.Dates(ledger, now.AddDate(0, 1, 1))
+	dates := l.Dates(ledger, now.AddDate(0, 2, 0)) // from the end of a February it is more than a month and a day
 	for _, d := range dates {
 		if d.After(now) {
 			return d, true

@@ -3,6 +3,7 @@ package billing
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 	"time"
 
 	"portaal/shared/ids"
@@ -40,6 +41,16 @@ func (b Bill) Of(seller ids.Provider) Bill {
 	for _, l := range b.Lines {
 		if l.Seller == seller {
 			out.Lines = append(out.Lines, l)
+		}
+	}
+	return out
+}
+
+// Sellers are those who bill something on it, in the order of the lines.
+func (b Bill) Sellers() (out []ids.Provider) {
+	for _, l := range b.Lines {
+		if !slices.Contains(out, l.Seller) {
+			out = append(out, l.Seller)
 		}
 	}
 	return out
@@ -270,6 +281,9 @@ func (w *writer) block(t Terms, parts []part, from, p Stretch) {
 
 // percent is so many per cent of an amount, rounded as a share is.
 func percent(cents int64, of int) int64 { return share(cents, time.Duration(of), 100) }
+
+// BasisPoints is so many hundredths of a per cent of an amount, rounded as a share is.
+func BasisPoints(cents int64, of int) int64 { return share(cents, time.Duration(of), 10_000) }
 
 // share is cents × part ÷ whole, rounded half up to a cent: what is given back is rounded as what is charged.
 func share(cents int64, part, whole time.Duration) int64 {

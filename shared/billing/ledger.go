@@ -9,6 +9,9 @@ import (
 	"portaal/shared/table"
 )
 
+// AsOf is how long ago a moment may lie as of which something is entered. A date is billed only when that has passed.
+const AsOf = 15 * time.Minute
+
 // Terms are what a subscription comes to at one moment: all that an invoice depends on beside the price list.
 type Terms struct {
 	ProviderID          ids.Provider `dynamodbav:"providerId,omitempty"` // who bills it; "" when nobody does
@@ -115,17 +118,21 @@ func (s *Subscription) Terms() Terms {
 // ChangeWrites makes the writes by which a subscription, as it was read, comes to other terms: what change makes of it
 // from a moment on, and the entry that says so. It is the only way in which what is billed changes. They fail with
 // SeatsChanged when the subscription changed meanwhile; none are made when change changes nothing, and no entry when it
-// changes the limit or what is to come alone. s is as ReadSubscription read it: of a suspension that is older than the
-// ledger the first entry is written with the first change, and what was to come by that moment is entered before it.
+// changes the limit or what is to come alone. A change comes after what was billed. s is as ReadSubscription read it: of
+// a suspension that is older than the ledger the first entry is written with the first change, and what was to come by
+// that moment is entered before it.
 func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []table.Write {
 	if s.OrganizationID == "" || s.ahead {
 		panic("billing: a subscription that was not read")
 	}
 	was, read := s.Terms(), s
-	var entries []table.Write
+	var entries, due []table.Write
 	enter := func(was, is Terms, at time.Time) *Entry {
 		e := s.enter(was, is, at)
 		entries = append(entries, table.Create(e, SeatsChanged))
+		if annual(was.PlanType) != annual(is.PlanType) { // whose periods begin then, with a date of their own
+			due = append(due, s.earlierWrites(e.At)...)
+		}
 		return e
 	}
 	if !read.suspendedAt.IsZero() {
@@ -139,16 +146,21 @@ func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []ta
 	}
 	change(&s)
 	changed := s.Terms() != was || s.Payment != read.Payment
-	if !changed && s.LimitChanges == read.LimitChanges && s.Coming == read.Coming {
+	if !changed && s.LimitChanges == read.LimitChanges && s.Coming == read.Coming &&
+		s.Cancelled == read.Cancelled {
 		return nil
 	}
 	if changed {
+		if !table.Stamp(at).After(s.BilledTo) { // what was billed stands
+			at = s.BilledTo.Add(time.Millisecond)
+		}
 		e := enter(was, s.Terms(), at)
 		if s.Payment != read.Payment {
 			e.PaymentReleased = read.Payment
 		}
 	}
-	return slices.Concat([]table.Write{table.Put(&s, SeatsChanged)}, entries, comingWrites(&read, &s))
+	due = append(due, s.wakeWrites()...)
+	return slices.Concat([]table.Write{table.Put(&s, SeatsChanged)}, entries, due, comingWrites(&read, &s))
 }
 
 // enter makes the next entry of a subscription that came to other terms.
@@ -231,7 +243,7 @@ func before(b *Book, changes []Change, transfers []Transfer) []Entry {
 		})
 		transfers = transfers[:t]
 	}
-	out = append(out, Entry{OrganizationID: b.OrganizationID, At: b.Anchor, Is: is})
+	out = append(out, Entry{OrganizationID: b.OrganizationID, At: table.Stamp(b.Anchor), Is: is})
 	slices.Reverse(out)
 	return out
 }

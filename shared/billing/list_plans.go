@@ -1,9 +1,11 @@
 package billing
 
 import (
+	"cmp"
 	"context"
 
 	"portaal/shared/access"
+	"portaal/shared/fault"
 	"portaal/shared/operation"
 	"portaal/shared/page"
 )
@@ -15,8 +17,10 @@ var ListPlans = operation.New(operation.Spec{
 	Summary: "List the plans with their prices and features.",
 }, access.Nobody("prices are public: they are read before there is an account"), listPlans)
 
-// ListPlansInput has nothing to say.
-type ListPlansInput struct{}
+// ListPlansInput says in which currency.
+type ListPlansInput struct {
+	Currency string `query:"currency" maxLength:"3" doc:"ISO 4217 code of the currency; that of the price list when absent." example:"EUR"`
+}
 
 // PlanRow is a plan on the wire.
 type PlanRow struct {
@@ -56,16 +60,21 @@ type PlanQuantities struct {
 	AllowSeatAutoscale               bool  `json:"allowSeatAutoscale" doc:"Seats are added by themselves, up to a limit if one is given."`
 }
 
-func listPlans(_ context.Context, s *Service, _ access.Anyone, _ *ListPlansInput) (*page.List[PlanRow], error) {
+func listPlans(_ context.Context, s *Service, _ access.Anyone, in *ListPlansInput) (*page.List[PlanRow], error) {
+	currency := cmp.Or(in.Currency, Currency())
 	var rows []PlanRow
 	for _, p := range Plans() {
+		cost, ok := Prices().Of(PriceVersion(), currency, p.Type)
+		if !ok {
+			return nil, fault.Invalid
+		}
 		rows = append(rows, PlanRow{
 			Type:                 p.Type,
 			ProductTier:          p.ProductTier,
 			Name:                 p.Name,
 			IsAnnual:             p.IsAnnual,
 			Disabled:             p.Disabled,
-			Currency:             Currency(),
+			Currency:             currency,
 			UsersGetPremium:      p.UsersGetPremium,
 			UseTotp:              p.UseTotp,
 			Use2fa:               p.Use2fa,
@@ -81,8 +90,8 @@ func listPlans(_ context.Context, s *Service, _ access.Anyone, _ *ListPlansInput
 			PaymentMethods:       s.ways,
 			Object:               "plan",
 			PasswordManager: PlanQuantities{
-				SeatPriceCents:                   p.SeatPriceCents,
-				AdditionalStoragePricePerGbCents: p.StoragePriceCents,
+				SeatPriceCents:                   cost.SeatCents,
+				AdditionalStoragePricePerGbCents: cost.StorageCents,
 				BaseStorageGb:                    p.BaseStorageGb,
 				MaxAdditionalStorageGb:           MaxStorageGb,
 				MaxSeats:                         MaxSeats,

@@ -25,26 +25,31 @@ func SubscriptionKey(o ids.Organization) table.Key {
 
 // dueKey is where it lies that a period is to be billed: in one of the shards, by date.
 func dueKey(o ids.Organization, date time.Time) table.Key {
-	return table.At(
-		table.P(wordDue, table.Number(shardOf(o))),
-		table.P(table.Time(date), table.ID(o)),
-	)
+	return table.At(duePath(shardOf(o)), table.P(table.Time(date), table.ID(o)))
 }
 
-func shardOf(o ids.Organization) uint64 {
+func duePath(shard int) table.Path { return table.P(wordDue, table.Number(uint64(shard))) }
+
+// DueIn names what is due in a shard up to an instant, it included, the earliest first.
+func DueIn(shard int, until time.Time) table.Query {
+	at := func(t time.Time) string { return table.At(duePath(shard), table.P(table.Time(t))).SK }
+	return table.Query{Partition: duePath(shard), From: at(time.Time{}), To: at(until)}
+}
+
+func shardOf(o ids.Organization) int {
 	h := fnv.New32a()
 	h.Write([]byte(o))
-	return uint64(h.Sum32() % dueShards)
+	return int(h.Sum32() % DueShards)
 }
 
 // turnKey is where it lies that something is to come of a subscription: in one of the shards, by date.
 func turnKey(o ids.Organization, date time.Time) table.Key {
-	return table.At(table.P(wordTurn, table.Number(shardOf(o))), table.P(wordTurn, table.Time(date), table.ID(o)))
+	return table.At(table.P(wordTurn, table.Number(uint64(shardOf(o)))), table.P(wordTurn, table.Time(date), table.ID(o)))
 }
 
 // Turns names, shard by shard, what is to come of subscriptions until an instant, the earliest first.
 func Turns(until time.Time) (shards []table.Query) {
-	for n := range uint64(dueShards) {
+	for n := range uint64(DueShards) {
 		q := table.Query{Partition: table.P(wordTurn, table.Number(n)), Begins: table.P(wordTurn)}
 		q.To = table.Split(table.At(q.Partition, table.P(table.Time(until))).SK)[0]
 		shards = append(shards, q)

@@ -1,9 +1,11 @@
 package billing
 
 import (
+	"maps"
 	"slices"
 
 	"portaal/shared/feature"
+	"portaal/shared/ids"
 	"portaal/shared/limit"
 )
 
@@ -69,8 +71,30 @@ func (p Plan) Interval() string {
 // Currency is the code of the currency in which is sold now (ISO 4217).
 func Currency() string { return Prices().Currency }
 
+// Currencies are the codes of the currencies in which every plan has a price as it is sold now, in their order.
+func Currencies() []string {
+	return slices.Sorted(maps.Keys(Prices().version(PriceVersion()).Prices))
+}
+
+// Sold is the currency in which a provider sells now that chose one: that of the price list when it chose none, or one
+// in which nothing is sold any more.
+func Sold(chosen string) string {
+	if slices.Contains(Currencies(), chosen) {
+		return chosen
+	}
+	return Currency()
+}
+
 // DiscountPercent is what a provider gets off the price of every client that begins now.
 func DiscountPercent() int { return Prices().version(PriceVersion()).DiscountPercent }
+
+// DiscountFor is what is taken off the price of an organisation that comes to a provider now, or to none.
+func DiscountFor(p ids.Provider) int {
+	if p == "" {
+		return Free
+	}
+	return DiscountPercent()
+}
 
 // Free is what an organisation without a provider gets off: all of it.
 const Free = 100

@@ -49,6 +49,11 @@ func ReadPrices(file []byte) (list PriceList, err error) {
 	}
 	for i := range list.Plans {
 		p := &list.Plans[i]
+		for currency := range list.version(list.Version).Prices {
+			if _, ok := list.Of(list.Version, currency, p.Type); !ok {
+				return list, fmt.Errorf("billing: the price list has no price of plan %d in %s", p.Type, currency)
+			}
+		}
 		cost, ok := list.Of(list.Version, list.Currency, p.Type)
 		if !ok {
 			return list, fmt.Errorf("billing: the price list has no price of plan %d as it is sold", p.Type)

@@ -20,8 +20,8 @@ type Price struct {
 }
 
 // Quote computes the price of a plan as it is sold now. It is pure; a discount is rounded half up to a cent, for the
-// buyer. ok is false when there is no such plan or a number is out of range.
-func Quote(planType, seats, additionalGb, discountPercent int) (Price, bool) {
+// buyer. ok is false when there is no such plan or currency, or a number is out of range.
+func Quote(currency string, planType, seats, additionalGb, discountPercent int) (Price, bool) {
 	if seats < 0 || additionalGb < 0 || discountPercent < 0 || discountPercent > 100 {
 		return Price{}, false
 	}
@@ -30,7 +30,7 @@ func Quote(planType, seats, additionalGb, discountPercent int) (Price, bool) {
 		Seats:               seats,
 		AdditionalStorageGb: additionalGb,
 		DiscountPercent:     discountPercent,
-		Currency:            Currency(),
+		Currency:            currency,
 		PriceVersion:        PriceVersion(),
 	})
 }

@@ -25,9 +25,9 @@ func TestRandomHistoriesAreBilledAsTheReferenceReckonsThem(t *testing.T) {
 	changes, bills, lines := 0, 0, 0
 	for i := range n {
 		r := rand.New(rand.NewPCG(seed, uint64(i)))
-		ledger := history(r)
+		ledger := histories.History(r)
 		until := ledger[len(ledger)-1].At.AddDate(0, 14, r.IntN(40))
-		account, err := reference.Account(exported(ledger), until)
+		account, err := reference.Account(testkit.Exported(ledger), until)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -51,108 +51,23 @@ func TestRandomHistoriesAreBilledAsTheReferenceReckonsThem(t *testing.T) {
 		"%d lines, 0 cents apart", n, changes, bills, lines)
 }
 
-// history is a random ledger, most of whose moments are awkward ones.
-func history(r *rand.Rand) []billing.Entry {
-	day := time.Date(2026+r.IntN(4), time.Month(1+r.IntN(12)), 1+r.IntN(31), 0, 0, 0, 0, time.UTC)
-	at := day.Add(time.Duration(r.IntN(24*60*60)) * time.Second)
-	if r.IntN(4) == 0 {
-		at = time.Date(2028, 2, 29, 0, 0, 0, 0, time.UTC)
-	}
-	in := []struct {
-		currency string
-		version  int
-	}{{"USD", 1}, {"GBP", 1}, {"EUR", 2}, {"USD", 2}}[r.IntN(4)]
-	is := billing.Terms{
-		ProviderID:          []ids.Provider{seller, seller, other, ""}[r.IntN(4)],
-		PlanType:            17 + r.IntN(4),
-		Seats:               1 + r.IntN(300),
-		AdditionalStorageGb: r.IntN(10) * r.IntN(10),
-		DiscountPercent:     []int{0, 0, 20, 35, 50, 100}[r.IntN(6)],
-		Currency:            in.currency,
-		PriceVersion:        in.version,
-	}
-	ledger := []billing.Entry{{N: 1, At: at, Is: is}}
-	anchor := at
-	for n := r.IntN(14); n > 0; n-- {
-		was := is
-		at = later(r, at, anchor)
-		alter(r, &is)
-		if n == 1 && r.IntN(2) == 0 {
-			is.Ended = true
+// histories are random ledgers, in all that the prices of the tests are in.
+var histories = testkit.Ledgers{
+	Begin: func(r *rand.Rand) time.Time {
+		day := time.Date(2026+r.IntN(4), time.Month(1+r.IntN(12)), 1+r.IntN(31), 0, 0, 0, 0, time.UTC)
+		if r.IntN(4) == 0 {
+			return time.Date(2028, 2, 29, 0, 0, 0, 0, time.UTC)
 		}
-		if (is.PlanType-was.PlanType)%2 != 0 {
-			anchor = at
-		}
-		ledger = append(ledger, billing.Entry{N: len(ledger) + 1, At: at, Was: was, Is: is})
-	}
-	return ledger
-}
-
-func later(r *rand.Rand, at, anchor time.Time) time.Time {
-	month := 0
-	for !billing.PeriodStart(anchor, false, month).After(at) {
-		month++
-	}
-	next := billing.PeriodStart(anchor, false, month+[]int{0, 0, 1, 11, 12}[r.IntN(5)])
-	switch r.IntN(8) {
-	case 0:
-		return at // at the same moment
-	case 1:
-		return next
-	case 2:
-		if before := next.Add(-time.Millisecond); before.After(at) {
-			return before
-		}
-		return next
-	case 3:
-		return next.Add(time.Millisecond)
-	case 4:
-		return next.AddDate(0, 0, 1)
-	case 5:
-		return at.Add(time.Duration(r.Int64N(int64(400 * 24 * time.Hour)))).Truncate(time.Millisecond)
-	}
-	return at.Add(time.Duration(r.Int64N(int64(20 * 24 * time.Hour)))).Truncate(time.Millisecond)
-}
-
-func alter(r *rand.Rand, t *billing.Terms) {
-	for once := true; once || r.IntN(4) == 0; once = false {
-		switch r.IntN(9) {
-		case 0, 1, 2:
-			t.Seats = max(1, t.Seats+r.IntN(40)-15)
-		case 3:
-			t.AdditionalStorageGb = r.IntN(100)
-		case 4:
-			t.PlanType = 17 + r.IntN(4)
-		case 5:
-			t.Suspended = !t.Suspended
-		case 6:
-			t.ProviderID = []ids.Provider{seller, other, ""}[r.IntN(3)]
-		case 7:
-			t.DiscountPercent = r.IntN(101)
-		case 8:
-			if t.Currency == "USD" { // the one that both versions have
-				t.PriceVersion = 3 - t.PriceVersion
-			}
-		}
-	}
-}
-
-func exported(ledger []billing.Entry) (e reckon.Export) {
-	for _, l := range ledger {
-		e.Changes = append(e.Changes, reckon.Change{
-			Date:                l.At,
-			ProviderID:          string(l.Is.ProviderID),
-			PlanType:            l.Is.PlanType,
-			Seats:               int64(l.Is.Seats),
-			AdditionalStorageGb: int64(l.Is.AdditionalStorageGb),
-			DiscountPercent:     int64(l.Is.DiscountPercent),
-			Currency:            l.Is.Currency,
-			PriceVersion:        l.Is.PriceVersion,
-			Suspended:           l.Is.Suspended,
-			Ended:               l.Is.Ended,
-		})
-	}
-	return e
+		return day.Add(time.Duration(r.IntN(24*60*60)) * time.Second)
+	},
+	Sold: []testkit.Sold{
+		{Currency: "USD", Version: 1},
+		{Currency: "GBP", Version: 1},
+		{Currency: "EUR", Version: 2},
+		{Currency: "USD", Version: 2},
+	},
+	Sellers: []ids.Provider{seller, other},
+	Most:    13,
 }
 
 // billed are the bills until a moment on which there is anything.

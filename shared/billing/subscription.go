@@ -50,9 +50,13 @@ type Subscription struct {
 	Country             string           `dynamodbav:"country,omitempty"`
 	PostalCode          string           `dynamodbav:"postalCode,omitempty"`
 	State               State            `dynamodbav:"state"`
-	Anchor              time.Time        `dynamodbav:"anchor"` // the instant that all periods are counted from
-	Period              int              `dynamodbav:"period"` // the number of the current period, from 0
+	Anchor              time.Time        `dynamodbav:"anchor"`             // the instant that all periods are counted from
+	Period              int              `dynamodbav:"period"`             // how many of its dates were billed
+	BilledTo            time.Time        `dynamodbav:"billedTo,omitempty"` // the last of those; nothing is entered as of then or earlier
+	NextAt              time.Time        `dynamodbav:"nextAt,omitempty"`   // the date that is billed next: see NextDate
+	Rests               bool             `dynamodbav:"rests,omitempty"`    // cancelled, and its last date is billed: NextAt is not due until it is resumed
 	EndedAt             time.Time        `dynamodbav:"endedAt,omitempty"`
+	Last                *Addressee       `dynamodbav:"last,omitempty"`         // who is asked to pay once the organisation is gone
 	Suspended           bool             `dynamodbav:"suspended,omitempty"`    // nothing is billed
 	Entries             int              `dynamodbav:"entries,omitempty"`      // how many there are in its ledger
 	EnteredAt           time.Time        `dynamodbav:"enteredAt,omitempty"`    // when the last one is of
@@ -97,15 +101,22 @@ func (s *Subscription) read(ctx context.Context, t *table.Table, o ids.Organizat
 	return true, err
 }
 
-// Due says that a subscription has a period to bill from an instant on. A billing run asks for what is due.
+// Addressee is an organisation as its last bills name it: it is gone when they are made.
+type Addressee struct {
+	Name    string `dynamodbav:"name"`
+	Email   string `dynamodbav:"email,omitempty"`
+	Culture string `dynamodbav:"culture,omitempty"`
+}
+
+// Due says that a subscription has a date to bill. The billing run asks for those that have come.
 type Due struct {
 	table.Meta
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
 	Date           time.Time        `dynamodbav:"date"`
 }
 
-// dueShards spreads what is due over partitions.
-const dueShards = 10
+// DueShards is over how many partitions what is due is spread.
+const DueShards = 10
 
 // Key is where the row lies: in the shard of its organisation, by date.
 func (d *Due) Key() table.Key {
@@ -132,23 +143,24 @@ func (c *Change) Key() table.Key {
 // Kind is the item type.
 func (*Change) Kind() string { return "SeatChange" }
 
-// StartWrites makes the writes of a subscription that begins now, with the first entry of its ledger; its first period
-// is due at once.
+// StartWrites makes the writes of a subscription that begins now, in the currency that it names or else in that of the
+// price list, with the first entry of its ledger; its first date is due at once.
 func StartWrites(s *Subscription, now time.Time) []table.Write {
-	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Currency(), PriceVersion()
+	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Sold(s.Currency), PriceVersion()
 	s.Entries, s.EnteredAt = 0, time.Time{} // also when it is tried once more
+	s.NextAt = table.Stamp(now)
 	return []table.Write{
 		table.Create(s.enter(Terms{}, s.Terms(), now), nil),
 		table.Create(s, nil),
-		table.Create(&Due{OrganizationID: s.OrganizationID, Date: now}, nil),
+		table.Create(&Due{OrganizationID: s.OrganizationID, Date: s.NextAt}, nil),
 	}
 }
 
 // EndWrites makes the writes that end a subscription, as it was read. The row stays, with its ledger and with what is
-// due: nothing that is to be accounted for goes.
-func EndWrites(s Subscription, now time.Time) []table.Write {
+// due: nothing that is to be accounted for goes. last is whom its last bills are for.
+func EndWrites(s Subscription, last Addressee, now time.Time) []table.Write {
 	return ChangeWrites(s, now, func(s *Subscription) {
-		s.State, s.EndedAt, s.Coming = Ended, now, nil
+		s.State, s.EndedAt, s.Last, s.Coming = Ended, now, &last, nil
 	})
 }
 

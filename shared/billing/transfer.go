@@ -34,10 +34,7 @@ func (*Transfer) Kind() string { return "Transfer" }
 // subscription changed meanwhile.
 func TransferWrites(s Subscription, to ids.Provider, suspended bool, now time.Time) []table.Write {
 	return ChangeWrites(s, now, func(s *Subscription) {
-		s.ProviderID, s.DiscountPercent, s.Suspended = to, Free, suspended
-		if to != "" {
-			s.DiscountPercent = DiscountPercent()
-		}
+		s.ProviderID, s.DiscountPercent, s.Suspended = to, DiscountFor(to), suspended
 		s.Method, s.Payment = Invoice, ""
 		s.Coming, s.Cancelled = nil, false
 	})

@@ -4,14 +4,17 @@ package catalog
 
 import (
 	"portaal/shared/accounts"
+	"portaal/shared/apikeys"
 	"portaal/shared/audit"
 	"portaal/shared/billing"
 	"portaal/shared/branding"
 	"portaal/shared/collections"
 	"portaal/shared/delivery"
+	"portaal/shared/documents"
 	"portaal/shared/founding"
 	"portaal/shared/groups"
 	"portaal/shared/identity"
+	"portaal/shared/invoices"
 	"portaal/shared/keys"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
@@ -33,6 +36,9 @@ func entries() []Entry {
 		bind("accounts.DeleteOrganization", "accounts.Open", accounts.DeleteOrganization, accounts.Open),
 		bind("accounts.DeleteProvider", "accounts.Open", accounts.DeleteProvider, accounts.Open),
 		bind("accounts.GetContents", "accounts.Open", accounts.GetContents, accounts.Open),
+		bind("apikeys.Create", "apikeys.Open", apikeys.Create, apikeys.Open),
+		bind("apikeys.Delete", "apikeys.Open", apikeys.Delete, apikeys.Open),
+		bind("apikeys.List", "apikeys.Open", apikeys.List, apikeys.Open),
 		bind("audit.CreateEvents", "audit.Open", audit.CreateEvents, audit.Open),
 		bind("audit.ListItemEvents", "audit.Open", audit.ListItemEvents, audit.Open),
 		bind("audit.ListMemberEvents", "audit.Open", audit.ListMemberEvents, audit.Open),
@@ -67,6 +73,8 @@ func entries() []Entry {
 		bind("collections.ShareMany", "collections.Open", collections.ShareMany, collections.Open),
 		bind("collections.Update", "collections.Open", collections.Update, collections.Open),
 		bind("delivery.Deliver", "delivery.Open", delivery.Deliver, delivery.Open),
+		bind("documents.Get", "documents.Open", documents.Get, documents.Open),
+		bind("documents.GetOrganization", "documents.Open", documents.GetOrganization, documents.Open),
 		bind("founding.Create", "founding.Open", founding.Create, founding.Open),
 		bind("groups.Create", "groups.Open", groups.Create, groups.Open),
 		bind("groups.Delete", "groups.Open", groups.Delete, groups.Open),
@@ -105,6 +113,17 @@ func entries() []Entry {
 		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
 		bind("identity.VerifyPassword", "identity.Open", identity.VerifyPassword, identity.Open),
 		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
+		bind("invoices.Get", "invoices.Open", invoices.Get, invoices.Open),
+		bind("invoices.GetBuyer", "invoices.Open", invoices.GetBuyer, invoices.Open),
+		bind("invoices.GetOrganization", "invoices.Open", invoices.GetOrganization, invoices.Open),
+		bind("invoices.GetSeller", "invoices.Open", invoices.GetSeller, invoices.Open),
+		bind("invoices.List", "invoices.Open", invoices.List, invoices.Open),
+		bind("invoices.ListOrganization", "invoices.Open", invoices.ListOrganization, invoices.Open),
+		bind("invoices.Run", "invoices.Open", invoices.Run, invoices.Open),
+		bind("invoices.RunReminders", "invoices.Open", invoices.RunReminders, invoices.Open),
+		bind("invoices.UpdateBuyer", "invoices.Open", invoices.UpdateBuyer, invoices.Open),
+		bind("invoices.UpdatePayment", "invoices.Open", invoices.UpdatePayment, invoices.Open),
+		bind("invoices.UpdateSeller", "invoices.Open", invoices.UpdateSeller, invoices.Open),
 		bind("keys.Rotate", "keys.Open", keys.Rotate, keys.Open),
 		bind("members.Accept", "members.Open", members.Accept, members.Open),
 		bind("members.AcceptLink", "members.Open", members.AcceptLink, members.Open),

@@ -14,6 +14,7 @@ import (
 	"portaal/shared/catalog"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
+	"portaal/shared/invoices"
 	"portaal/shared/logbook"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -55,6 +56,9 @@ func newPages(k *testkit.Kit) *pages {
 		},
 	}).Into(&made)
 	p.shared, p.collection = made.ID, c.ID
+	for range 2 {
+		k.Program(p.admin.UserID, p.provider, allScopes)
+	}
 	for i := range 2 {
 		k.Must(k.Table.Transact(context.Background(), organizations.ListWrites(&organizations.Seats{
 			OrganizationID: ids.New[ids.Organization](),
@@ -74,6 +78,17 @@ func newPages(k *testkit.Kit) *pages {
 			Kinds:          []logbook.EventType{logbook.CipherViewed},
 			Date:           k.Clock.Now(),
 		}.Write(k.Clock.Now())))
+	}
+	for i := range 2 {
+		k.Must(k.Table.Transact(context.Background(), invoices.CreateWrites(&invoices.Invoice{
+			ID:             ids.New[ids.Invoice](),
+			ProviderID:     p.provider,
+			OrganizationID: p.organization.ID,
+			Date:           k.Clock.Now().AddDate(0, -i, 0),
+			State:          invoices.Closed,
+			Number:         fmt.Sprint("N-", i),
+			Currency:       "EUR",
+		}, nil)...))
 	}
 	client := k.Organization(func(o *tenancy.Organization) { o.ProviderID = p.provider })
 	for _, name := range []string{"Ada", "Bea"} { // who wait at a client
@@ -112,8 +127,11 @@ func (p *pages) lists() map[string]listed {
 		"audit-list-member-events":       {o + "/users/" + string(p.place.ID) + "/events", p.owner, ""},
 		"audit-list-provider-events":     {provider + "/events", p.admin, ""},
 		"audit-list-reveals":             {provider + "/reveals", p.admin, reveals},
+		"apikeys-list":                   {provider + "/api-keys", p.admin, "pageSize=1"},
 		"providers-list-clients":         {provider + "/organizations", p.admin, "pageSize=1"},
 		"providers-list-pending":         {provider + "/pending", p.admin, "pageSize=1"},
+		"invoices-list":                  {provider + "/invoices", p.admin, "pageSize=1"},
+		"invoices-list-organization":     {o + "/invoices", p.owner, "pageSize=1"},
 	}
 }
 

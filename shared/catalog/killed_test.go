@@ -185,6 +185,7 @@ func (r *reaper) prepared(e catalog.Entry) call {
 // afresh reports whether killed requests of an operation count against the next one: each then needs its own person.
 func afresh(e catalog.Entry) bool {
 	return slices.Contains([]string{
+		"branding-update-reply-to",
 		"identity-create-token",
 		"identity-get-hint",
 		"identity-reset-second-step",
@@ -220,6 +221,7 @@ func (r *reaper) fits(e catalog.Entry, whole, made map[string]int) bool {
 // repeated are the types of rows that asking twice makes twice, because asking again means it: a change that is made
 // again is told again, a mail that is asked for again is sent again, and each log-in is one.
 var repeated = map[string][]string{
+	"apikeys-create":              {"APIKey", "Event", "OutboxMail"}, // each request makes a key
 	"audit-create-events":         {"Event"},
 	"audit-update-reveal":         {"Event"},
 	"branding-update-logo":        {"Event"},

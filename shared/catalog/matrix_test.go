@@ -36,7 +36,10 @@ func TestTheAccessMatrixHasNoDeviations(t *testing.T) {
 		"service user":           h.ServiceUser,
 		"provider admin":         h.ProviderAdmin,
 		"other provider's admin": h.OtherAdmin,
+		"provider's key":         {Person: h.ProviderAdmin.Person, Server: k.Server},
 	}
+	program := k.Program(ids.User(h.ProviderAdmin.UserID), ids.Provider(h.ProviderID), allScopes)
+	callers["provider's key"].UseToken(program.Token())
 	before, cells := k.Digest(), 0
 	for _, allowed := range []bool{false, true} { // denials first, to see that they change nothing
 		cells += ask(t, k, h, callers, allowed)
@@ -140,6 +143,9 @@ func onThePage(p access.Principal, rule access.Description) access.Verdict {
 // want is what the rule makes of the caller, in their own tenant or another's.
 func (c *cell) want(p access.Principal) access.Verdict {
 	rule := c.e.Rule()
+	if p.Name == "provider's key" && rule.Kind != access.KindPublic {
+		return byKey(c.e.Info().ID, allScopes, c.own)
+	}
 	want := onThePage(p, rule)
 	tenantBound := rule.Kind == access.KindMember || rule.Kind == access.KindProvider
 	if !c.own && tenantBound && want == access.Allowed {

@@ -85,6 +85,7 @@ var rightsTable = map[access.Permission]string{
 	access.ReadPolicies:        "*",
 	access.UpdateOrganization:  "S O",
 	access.ReadSubscription:    "S O",
+	access.ManageBuyer:         "provider-admin O",
 	access.ManageSetup:         "S O A",
 	access.ManageUsers:         "S O A manageUsers",
 	access.ReadGroups:          "S O A manageGroups manageUsers editAnyCollection",
@@ -103,8 +104,6 @@ var rightsTable = map[access.Permission]string{
 	access.EditAllItems:        "S-restricted O+all A+all editAnyCollection",
 	access.CountUnassigned:     "S-restricted O A editAnyCollection",
 }
-
-const seesUsers = "S O A editAnyCollection deleteAnyCollection manageGroups manageUsers"
 
 // policy8 is the row of section 3 about account recovery.
 func (s someone) policy8() bool { return s.listed("S-restricted O A managePolicies") }

@@ -106,7 +106,7 @@ func (m *wide) walk(e catalog.Entry, denials bool) {
 // cell asks about a thing that exists and about one that never did.
 func (m *wide) cell(r route, p *principal, at placement, denials bool) {
 	for _, exists := range []bool{true, false} {
-		want := p.may(r.asks, at, exists)
+		want := p.may(r, at, exists)
 		if (want != access.Allowed) != denials || exists && !r.names() {
 			continue
 		}
@@ -167,7 +167,8 @@ func (m *wide) harmless(r route, exists bool) bool {
 }
 
 // may is what the page says.
-func (p *principal) may(a asks, at placement, exists bool) access.Verdict {
+func (p *principal) may(r route, at placement, exists bool) access.Verdict {
+	a := r.asks
 	who, there := p.plays[at]
 	may := true
 	switch a.scope {
@@ -183,6 +184,8 @@ func (p *principal) may(a asks, at placement, exists bool) access.Verdict {
 	switch {
 	case p.asker == nil:
 		return access.SignInMust
+	case p.scopes != nil:
+		return byKey(r.Info().ID, p.scopes, may)
 	case may:
 		return access.Allowed
 	}

@@ -47,6 +47,8 @@ type principal struct {
 	plays map[placement]someone
 	asker *testkit.Caller
 	token string // for whoever shows one that is no good
+	// scopes are those of an API key by which a program acts as asker, who then is no person.
+	scopes []tenancy.Scope
 }
 
 // town are four tenants under the same settings, and everybody who asks in them.
@@ -235,6 +237,11 @@ func (w *town) staff() {
 	w.k.Employ(service.asker, w.tenants[ownTenant].provider, tenancy.ServiceUser)
 	admin := w.add("provider admin", both(someone{staff: true, providerAdmin: true}))
 	w.k.Employ(admin.asker, w.tenants[ownTenant].provider, tenancy.ProviderAdmin)
+	for _, scopes := range append([][]tenancy.Scope{allScopes}, each(allScopes)...) {
+		key := w.add(fmt.Sprint("a key for ", scopes), both(someone{staff: true, providerAdmin: true}))
+		key.scopes = scopes
+		key.asker = w.k.Program(admin.asker.UserID, w.tenants[ownTenant].provider, scopes).Caller
+	}
 	rival := w.add("another provider's admin", map[placement]someone{foreignTenant: {staff: true, providerAdmin: true}})
 	w.k.Employ(rival.asker, w.tenants[foreignTenant].provider, tenancy.ProviderAdmin)
 	for name, status := range map[string]tenancy.Status{"invited": tenancy.Invited, "accepted": tenancy.Accepted} {
@@ -253,4 +260,12 @@ func (w *town) staff() {
 	}
 	gone := w.add("removed from the provider", nil)
 	w.k.Plant(&tenancy.Staffed{UserID: gone.asker.UserID, ProviderID: w.tenants[ownTenant].provider})
+}
+
+// each gives lists of one.
+func each[T any](of []T) (lists [][]T) {
+	for _, one := range of {
+		lists = append(lists, []T{one})
+	}
+	return lists
 }

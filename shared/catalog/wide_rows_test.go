@@ -30,6 +30,8 @@ const (
 	adminsOf    = "provider admin"
 	detailsOf   = "S O A manageGroups manageUsers"
 	deletersOf  = "provider-admin own-owner"
+	buyersOf    = "provider-admin O"
+	seesUsers   = "S O A editAnyCollection deleteAnyCollection manageGroups manageUsers"
 	collectors  = "S O A createNewCollections *-limited"
 	logReaders  = "S O A accessEventLogs"
 	recoverers  = "S-restricted O A manageResetPassword"
@@ -42,6 +44,9 @@ var asked = map[string]asks{
 	"accounts-delete-organization":       {inTenant, deletersOf},
 	"accounts-delete-provider":           {inProvider, adminsOf},
 	"accounts-get-contents":              {inTenant, deletersOf},
+	"apikeys-create":                     {inProvider, adminsOf},
+	"apikeys-delete":                     {inProvider, adminsOf},
+	"apikeys-list":                       {inProvider, adminsOf},
 	"audit-create-events":                {forAccount, ""},
 	"audit-list-item-events":             {onItem, logReaders},
 	"audit-list-member-events":           {inTenant, logReaders},
@@ -104,6 +109,15 @@ var asked = map[string]asks{
 	"identity-update-user-key":           {forAccount, ""},
 	"identity-verify-password":           {forAccount, ""},
 	"identity-verify-registration":       {forAll, ""},
+	"invoices-run":                       {fromSchedules, ""},
+	"invoices-get-buyer":                 {inTenant, "S O"},
+	"invoices-get-seller":                {inProvider, staffOf},
+	"invoices-update-buyer":              {inTenant, buyersOf},
+	"invoices-update-seller":             {inProvider, adminsOf},
+	"invoices-list":                      {inProvider, staffOf},
+	"invoices-list-organization":         {inTenant, "S O"},
+	"invoices-run-reminders":             {fromSchedules, ""},
+	"invoices-update-payment":            {inProvider, adminsOf},
 	"keys-rotate":                        {fromSchedules, ""},
 	"mail-deliver":                       {fromSchedules, ""},
 	"members-accept":                     {inAccount, ""},
@@ -248,4 +262,8 @@ var asked = map[string]asks{
 	"branding-get":                       {inProvider, staffOf},
 	"branding-update-reply-to":           {inProvider, adminsOf},
 	"branding-verify-reply-to":           {forAll, ""},
+	"documents-get":                      {inProvider, staffOf},
+	"documents-get-organization":         {inTenant, "S O"},
+	"invoices-get":                       {inProvider, staffOf},
+	"invoices-get-organization":          {inTenant, "S O"},
 }

@@ -92,7 +92,7 @@ func create(
 	now := table.Stamp(s.clock.Now())
 	b := Begin(f, now)
 	b.Seats.Confirmed, b.Seats.Owners = 1, 1
-	b.Subscription.Method, b.Subscription.DiscountPercent = billing.Invoice, billing.Free
+	b.Subscription.Method = billing.Invoice
 	answering := *b.Organization
 	answering.Created, answering.Updated = now, now
 	answer := organizations.Details(answering, *b.Seats)
@@ -131,6 +131,7 @@ func check(in *CreateInput) (Form, error) {
 		Seats:               b.AdditionalSeats,
 		MaxAutoscaleSeats:   b.MaxAutoscaleSeats,
 		AdditionalStorageGb: b.AdditionalStorageGb,
+		DiscountPercent:     billing.Free,
 		Collection:          b.CollectionName,
 	}
 	var ok bool

@@ -50,6 +50,8 @@ type Form struct {
 	Seats               int
 	MaxAutoscaleSeats   *int
 	AdditionalStorageGb int
+	DiscountPercent     int           // off the price
+	Currency            string        // in which it is billed; "" for that of the price list
 	Collection          secret.Sealed // the name of its first collection; none is made when ""
 	ProviderID          ids.Provider  // "" for an organisation of its own
 	ClientID            ids.Client
@@ -99,6 +101,9 @@ func Begin(f Form, now time.Time) *Begun {
 			Occupied:            1,
 			MaxAutoscaleSeats:   f.MaxAutoscaleSeats,
 			AdditionalStorageGb: f.AdditionalStorageGb,
+			DiscountPercent:     f.DiscountPercent,
+			PriceVersion:        billing.PriceVersion(),
+			Currency:            billing.Sold(f.Currency),
 			Enabled:             true,
 			InvitedAt:           now,
 			Policies:            organizations.KnownPolicies,
@@ -111,6 +116,8 @@ func Begin(f Form, now time.Time) *Begun {
 			PlanType:            plan.Type,
 			Seats:               f.Seats,
 			AdditionalStorageGb: f.AdditionalStorageGb,
+			DiscountPercent:     f.DiscountPercent,
+			Currency:            billing.Sold(f.Currency),
 		},
 	}
 }

@@ -38,8 +38,8 @@ var (
 	)
 )
 
-// CreateToken logs in (grant password, or webauthn with a passkey) or refreshes an access token (grant refresh_token;
-// RFC 6749). A refresh token is used again and again: a client that dies before it has kept a new one must not lose its
+// CreateToken logs in (grant password, or webauthn with a passkey), refreshes an access token (grant refresh_token;
+// RFC 6749), or gives one to a program with an API key (grant client_credentials). A refresh token is used again and again: a client that dies before it has kept a new one must not lose its
 // session.
 //
 //operation:open securitykeys.OpenIdentity
@@ -57,6 +57,7 @@ var CreateToken = operation.New(operation.Spec{
 		TokenRequest,
 		SecondStepNeeded,
 		factor.Wrong,
+		KeyRefused,
 		fault.TooManyTries,
 		fault.Unavailable,
 	},
@@ -163,6 +164,8 @@ func createToken(ctx context.Context, s *Service, by access.Anyone, in *CreateTo
 		return s.passkeyLogIn(ctx, by.Origin(), form)
 	case "refresh_token":
 		return s.refresh(ctx, form)
+	case "client_credentials":
+		return s.apiKey(ctx, by.Origin(), form)
 	}
 	return nil, GrantUnknown
 }

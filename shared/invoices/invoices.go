@@ -78,6 +78,7 @@ type Invoice struct {
 	Date           time.Time        `dynamodbav:"date"` // of the bill: one invoice per client, provider and date
 	State          State            `dynamodbav:"state"`
 	Number         string           `dynamodbav:"number,omitempty"`   // of its provider's series, once closed
+	Sequence       int              `dynamodbav:"sequence,omitempty"` // which number of the series it is
 	IssuedAt       time.Time        `dynamodbav:"issuedAt,omitempty"` // when it was closed
 	DueAt          time.Time        `dynamodbav:"dueAt,omitempty"`    // until when to pay
 	Currency       string           `dynamodbav:"currency"`
@@ -95,6 +96,10 @@ type Invoice struct {
 	TotalCents     int64            `dynamodbav:"totalCents"` // with tax
 	PaidAt         time.Time        `dynamodbav:"paidAt,omitempty"`
 	PaidBy         ids.ProviderUser `dynamodbav:"paidBy,omitempty"` // who said that it was paid, where a person did
+	Bought         Bought           `dynamodbav:"bought,omitempty"`
+	Reminded       int              `dynamodbav:"reminded,omitempty"`  // which step of reminding was taken: see Step
+	SuspendAt      time.Time        `dynamodbav:"suspendAt,omitempty"` // what the reminders said: when it suspends
+	NotBefore      time.Time        `dynamodbav:"notBefore,omitempty"` // until when the next step is put off
 }
 
 // Key is where the invoice lies: in its organisation, by date and provider, so that there is one.
@@ -102,6 +107,15 @@ func (i *Invoice) Key() table.Key { return InvoiceKey(i.OrganizationID, i.Date, 
 
 // Kind is the item type.
 func (*Invoice) Kind() string { return "Invoice" }
+
+// Bought is what a client had bought when its invoice was drafted, and how many of its seats were taken, for the report
+// of a month.
+type Bought struct {
+	PlanType  int `dynamodbav:"planType,omitempty"`
+	Seats     int `dynamodbav:"seats,omitempty"`
+	Used      int `dynamodbav:"used,omitempty"` // 0 of one that was gone by then
+	StorageGb int `dynamodbav:"storageGb,omitempty"`
+}
 
 // Line is one line of an invoice, as billing.BillLine has it.
 type Line struct {

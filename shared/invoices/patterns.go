@@ -1,6 +1,7 @@
 package invoices
 
 import (
+	"hash/fnv"
 	"time"
 
 	"portaal/shared/ids"
@@ -12,6 +13,12 @@ var (
 	wordInvoice = table.Name("INVOICE")
 	wordSeller  = table.Name("INVOICESELLER")
 	wordBuyer   = table.Name("INVOICEBUYER")
+	wordListed  = table.Name("INVOICELISTED")
+	wordStands  = table.Name("INVOICESTANDING")
+	wordRemind  = table.Name("REMINDERS")
+	wordStep    = table.Name("STEP")
+	wordSeries  = table.Name("INVOICESERIES")
+	wordNumber  = table.Name("INVOICENUMBER")
 )
 
 // SellerKey is where lies what a provider says of itself on invoices.
@@ -32,4 +39,75 @@ func InvoiceKey(o ids.Organization, date time.Time, p ids.Provider) table.Key {
 // InvoicesOf names the invoices of an organisation, the oldest first.
 func InvoicesOf(o ids.Organization) table.Query {
 	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordInvoice)}
+}
+
+// SeriesKey is where it lies how far the numbers of a provider have come: in one partition for all.
+func SeriesKey(p ids.Provider) table.Key {
+	return table.At(table.P(wordSeries), table.P(wordSeries, table.ID(p)))
+}
+
+// allSeries names the series of all providers.
+func allSeries() table.Query {
+	return table.Query{Partition: table.P(wordSeries), Begins: table.P(wordSeries)}
+}
+
+// NumberedKey is where it lies whose a number is.
+func NumberedKey(p ids.Provider, n int) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordNumber, table.Number(uint64(n))))
+}
+
+func listedKey(p ids.Provider, date time.Time, o ids.Organization) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordListed, table.Time(date), table.ID(o)))
+}
+
+// ListedOf names the invoices of a provider as they stand in lists, the newest first.
+func ListedOf(p ids.Provider) table.Query {
+	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordListed), Backward: true}
+}
+
+// Between narrows ListedOf or StandingOf to the dates from an instant up to before another.
+func Between(q table.Query, from, to time.Time) table.Query {
+	q.From, q.To = bound(from), bound(to.Add(-time.Millisecond))
+	return q
+}
+
+// bound is an instant as it stands in the keys of the lists.
+func bound(t time.Time) string {
+	return table.Split(table.At(table.P(wordListed), table.P(table.Time(t))).SK)[0]
+}
+
+// standings are the words of the lists by standing.
+var standings = map[Standing]table.Part{
+	InDraft:    table.Name("DRAFT"),
+	IsVerified: table.Name("VERIFIED"),
+	IsOpen:     table.Name("OPEN"),
+	Paid:       table.Name("PAID"),
+}
+
+func standingKey(p ids.Provider, s Standing, date time.Time, o ids.Organization) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordStands, standings[s], table.Time(date), table.ID(o)))
+}
+
+// StandingOf names the invoices of a provider that stand somewhere, the oldest first.
+func StandingOf(p ids.Provider, s Standing) table.Query {
+	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordStands, standings[s])}
+}
+
+// reminderKey is where it lies that an invoice has a step to take: in one of the shards, by the instant.
+func reminderKey(at time.Time, o ids.Organization, date time.Time, p ids.Provider) table.Key {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(o)) // a hash takes everything
+	return table.At(
+		table.P(wordRemind, table.Number(uint64(h.Sum32()%reminderShards))),
+		table.P(wordStep, table.Time(at), table.ID(o), table.Time(date), table.ID(p)),
+	)
+}
+
+// RemindersDue names the Reminders of one shard whose instant has come, the earliest first.
+func RemindersDue(shard int, now time.Time) table.Query {
+	return table.Query{
+		Partition: table.P(wordRemind, table.Number(uint64(shard))),
+		Begins:    table.P(wordStep),
+		To:        bound(now),
+	}
 }

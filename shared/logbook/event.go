@@ -63,6 +63,7 @@ const (
 	OrganizationExportedVault   EventType = 1602
 	OrganizationVaultAccessed   EventType = 1603
 	CollectionManagementUpdated EventType = 1609
+	OrganizationBuyerUpdated    EventType = 1687 // ours: what stands of it on its invoices
 	OrganizationSuspended       EventType = 1688 // ours: by its provider
 	OrganizationReactivated     EventType = 1689 // ours: by its provider
 	KeysTrusted                 EventType = 1690 // ours: no official client knows it
@@ -93,12 +94,17 @@ const (
 	ProviderOrganizationAdded   EventType = 1901
 	ProviderOrganizationRemoved EventType = 1902
 	ProviderVaultAccessed       EventType = 1903
+	ProviderSellerUpdated       EventType = 1970 // ours: what it says of itself on its invoices
+	ProviderKeyCreated          EventType = 1980 // ours: an API key
+	ProviderKeyRevoked          EventType = 1981 // ours
 	ProviderClientDescribed     EventType = 1990 // ours: what a client is to the provider
 	ProviderClientSuspended     EventType = 1991 // ours
 	ProviderClientReactivated   EventType = 1992 // ours
 	ProviderClientBought        EventType = 1993 // ours: other seats, another limit or other storage
-	ProviderClientRenewal       EventType = 1994 // ours: what becomes of its subscription when the period ends
-	ProviderClientPlan          EventType = 1995 // ours: another plan
+	ProviderInvoicePaid         EventType = 1994 // ours: an invoice was marked as paid
+	ProviderInvoiceUnpaid       EventType = 1995 // ours: that was taken back
+	ProviderClientRenewal       EventType = 1996 // ours: what becomes of its subscription when the period ends
+	ProviderClientPlan          EventType = 1997 // ours: another plan
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )
@@ -111,7 +117,8 @@ const (
 	TwoStepEnded ServerReason = 4 // an account lost its two-step login
 	ByOperator   ServerReason = 5 // whoever runs the server did it, outside the portal
 	ByMailedLink ServerReason = 6 // whoever reads an address did it, by a link that was mailed there
-	AtPeriodEnd  ServerReason = 7 // the period of a subscription ended, for which somebody had decided it
+	ByUnpaidBill ServerReason = 7 // an invoice was not paid
+	AtPeriodEnd  ServerReason = 8 // the period of a subscription ended, for which somebody had decided it
 )
 
 // PolicyChange is what the saving of a policy did.
@@ -141,9 +148,12 @@ type Subject struct {
 	CipherID       ids.Cipher
 	PolicyID       ids.Policy
 	PolicyChange   PolicyChange
-	KeyProof       string    // how it was known that a key is somebody's: see members.Confirm
-	ClientName     string    // what a client was called that is none any more: nobody can look it up
-	ReplyTo        string    // the address that replies to a provider's mails go to, or went to
+	KeyProof       string // how it was known that a key is somebody's: see members.Confirm
+	ClientName     string // what a client was called that is none any more: nobody can look it up
+	ReplyTo        string // the address that replies to a provider's mails go to, or went to
+	Invoice        string // the number of an invoice that was marked as paid, or not any more
+	APIKeyID       ids.APIKey
+	APIKeyName     string    // of the API key that was made or revoked, or by which it was done
 	Date           time.Time // when a client tells of something earlier; zero = now
 }
 
@@ -168,6 +178,9 @@ type Event struct {
 	KeyProof       string           `dynamodbav:"keyProof,omitempty"`
 	ClientName     string           `dynamodbav:"clientName,omitempty"`
 	ReplyTo        string           `dynamodbav:"replyTo,omitempty"`
+	Invoice        string           `dynamodbav:"invoice,omitempty"`
+	APIKeyID       ids.APIKey       `dynamodbav:"apiKeyId,omitempty"`
+	APIKeyName     string           `dynamodbav:"apiKeyName,omitempty"`
 	Server         ServerReason     `dynamodbav:"server,omitempty"` // why the server did it itself; then nobody acts
 	DeviceType     int              `dynamodbav:"deviceType"`
 	IP             string           `dynamodbav:"ip"`
@@ -221,6 +234,8 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.PolicyID = about.PolicyID
 	e.PolicyChange = about.PolicyChange
 	e.KeyProof, e.ClientName, e.ReplyTo = about.KeyProof, about.ClientName, about.ReplyTo
+	e.Invoice = about.Invoice
+	e.APIKeyID, e.APIKeyName = about.APIKeyID, about.APIKeyName
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()
 	}

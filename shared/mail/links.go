@@ -95,6 +95,16 @@ func (s Site) Members(organization ids.Organization) Link {
 	return s.to("organizations/" + url.PathEscape(string(organization)) + "/members")
 }
 
+// Invoices leads to the invoices of an organisation.
+func (s Site) Invoices(organization ids.Organization) Link {
+	return s.to("organizations/" + url.PathEscape(string(organization)) + "/invoices")
+}
+
+// ProviderInvoices leads to the invoices of a provider.
+func (s Site) ProviderInvoices(provider ids.Provider) Link {
+	return s.to("providers/" + url.PathEscape(string(provider)) + "/invoices")
+}
+
 // Clients leads to the clients of a provider.
 func (s Site) Clients(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/clients")
@@ -108,6 +118,11 @@ func (s Site) Start(provider ids.Provider) Link {
 // ProviderMembers leads to the staff of a provider, where a colleague who accepted is confirmed.
 func (s Site) ProviderMembers(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/manage/members")
+}
+
+// ProviderKeys leads to the API keys of a provider.
+func (s Site) ProviderKeys(provider ids.Provider) Link {
+	return s.to("providers/" + url.PathEscape(string(provider)) + "/settings/api-keys")
 }
 
 // ProviderSettings leads to the settings of a provider.

@@ -21,7 +21,7 @@ var List = operation.New(operation.Spec{
 	Grants:  table.Reads,
 	Faults:  []*fault.Kind{fault.CursorInvalid},
 	Streams: true,
-}, access.Member(access.ManageUsers), list)
+}, access.Member(access.ManageUsers).ByKey(tenancy.ScopeMembersRead), list)
 
 // ListInput is what List is asked.
 type ListInput struct {

@@ -55,11 +55,7 @@ func (s *Service) take(
 func seatsAdded(o tenancy.Organization, p organizations.SeatPlan, site mail.Site) mail.SeatsAdded {
 	plan, _ := billing.PlanByType(o.PlanType)
 	free := o.ProviderID == ""
-	discount := billing.DiscountPercent()
-	if free {
-		discount = billing.Free
-	}
-	more, _ := billing.Quote(o.PlanType, p.Seats-p.SeatsBefore, 0, discount)
+	more := p.More()
 	return mail.SeatsAdded{
 		Free:             free,
 		OrganizationName: mail.Name(o.Name),

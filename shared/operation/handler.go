@@ -250,6 +250,8 @@ func (r *request) log(took time.Duration) {
 	if keys := d.Keys; r.ready && keys.Can(grant.KeyVerify|grant.KeyDigest) {
 		if caller, err := keys.VerifyAccess(r.gate.Bearer); err == nil {
 			attrs = append(attrs, slog.String("caller", keys.Digest("log", string(caller.User))[:12]))
+		} else if caller, err := keys.VerifyAPIKey(r.gate.Bearer); err == nil {
+			attrs = append(attrs, slog.String("key", keys.Digest("log", string(caller.Key))[:12]))
 		}
 	}
 	if tenant := tenantOf(r.gate); tenant != "" && r.ready && d.Keys.Can(grant.KeyDigest) {

@@ -91,9 +91,10 @@ func CloseWrites(o tenancy.Organization, s *Seats) []table.Write {
 // whoever counts a place meanwhile decides anew.
 func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 	moved := s
-	moved.Meta = table.Meta{}
+	moved.Meta, moved.Debts = table.Meta{}, nil // whom it owes something is somebody else then
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
 	moved.Enabled, moved.Suspensions = o.Enabled, o.Suspensions
+	moved.DiscountPercent = billing.DiscountFor(o.ProviderID)
 	// What it was to the former provider, and what was counted for it, is nobody else's.
 	moved.Reference, moved.Tags, moved.Tally, moved.EndsAt = "", nil, nil, time.Time{}
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
@@ -105,7 +106,11 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 // its subscription as they were read. Who counts a place or changes the organisation meanwhile is first: they fail with
 // SeatsMoved, or with billing.SeatsChanged.
 func SuspendWrites(o tenancy.Organization, s Seats, paid billing.Subscription, now time.Time) []table.Write {
-	after := s
+	return switchWrites(o, s, s, paid, now)
+}
+
+// switchWrites is SuspendWrites with what else changes of the counter.
+func switchWrites(o tenancy.Organization, s, after Seats, paid billing.Subscription, now time.Time) []table.Write {
 	off := func(s *billing.Subscription) { s.Suspended = !o.Enabled }
 	return append(tenancy.SwitchWrites(o), AlterWrites(o, s, after, paid, now, off)...)
 }

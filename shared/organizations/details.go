@@ -24,8 +24,11 @@ type OrganizationDetails struct {
 	OccupiedSeats           int                  `json:"occupiedSeats" doc:"Seats taken by invited, accepted and confirmed members."`
 	MaxAutoscaleSeats       *int                 `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
 	MaxStorageGb            int                  `json:"maxStorageGb" doc:"Storage for attachments, in gigabytes."`
+	Currency                string               `json:"currency" doc:"ISO 4217 code of the currency in which it is billed."`
+	PriceVersion            int                  `json:"priceVersion" doc:"Which version of the prices it began with."`
 	Enabled                 bool                 `json:"enabled" doc:"False while suspended."`
-	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, ended when its subscription was cancelled and ended; none while it is enabled."`
+	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled."`
+	PastDue                 *PastDue             `json:"pastDue" doc:"What it owes its provider past the due date; null when that is nothing, and for those who may not read what is bought."`
 	EndsDate                *string              `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on."`
 	UsePolicies             bool                 `json:"usePolicies" doc:"The plan has policies."`
 	UseSso                  bool                 `json:"useSso" doc:"The plan has log-in through an identity provider."`
@@ -60,6 +63,9 @@ func Details(o tenancy.Organization, s Seats) *OrganizationDetails {
 
 func detailsFor(by access.OrgMember, o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
 	d := details(o, s, providerEnabled).withKey(by.Standing().Allows(access.RecoverAccounts), o)
+	if by.Standing().Allows(access.ReadSubscription) {
+		d.PastDue = PastDueOf(s)
+	}
 	d.MayAddSeats = by.Standing().Allows(access.ManageUsers) && by.Standing().BuySeats()
 	return d
 }
@@ -85,6 +91,8 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 		OccupiedSeats:           s.Occupied,
 		MaxAutoscaleSeats:       s.MaxAutoscaleSeats,
 		MaxStorageGb:            plan.BaseStorageGb + s.AdditionalStorageGb,
+		Currency:                s.currency(),
+		PriceVersion:            s.priceVersion(),
 		Enabled:                 o.Enabled,
 		Suspensions:             append([]tenancy.Suspension{}, o.Suspensions...),
 		UsePolicies:             o.UsePolicies,

@@ -26,6 +26,7 @@ var (
 		BySetup:    table.Name("UNUSED"),
 		ByStale:    table.Name("STALE"),
 		ByTwoStep:  table.Name("TWOSTEP"),
+		ByDebt:     table.Name("DEBT"),
 	}
 )
 

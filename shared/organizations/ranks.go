@@ -24,6 +24,7 @@ const (
 	BySetup    Measure = "setup"    // when the client began: nobody was invited yet
 	ByStale    Measure = "stale"    // how many members were not seen for long
 	ByTwoStep  Measure = "twoStep"  // how many of a thousand have two-step login, where not all have
+	ByDebt     Measure = "debt"     // when the oldest invoice was due that is past due
 )
 
 // Rank is where a client stands in one measure among the clients of its provider, and among those who stand alike in
@@ -61,6 +62,9 @@ func Ranks(s *Seats) []*Rank {
 	}
 	if s.TwoStepMissing() {
 		ranks = append(ranks, rank(s, ByTwoStep, s.Tally.Share()))
+	}
+	if since, owes := s.DueSince(); owes {
+		ranks = append(ranks, rank(s, ByDebt, int(max(0, since.Unix()))))
 	}
 	return ranks
 }

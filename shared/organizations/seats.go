@@ -33,6 +33,9 @@ type Seats struct {
 	AloneOnPurpose      bool                 `dynamodbav:"aloneOnPurpose,omitempty"`    // the set-up says that nobody needs to be invited
 	MaxAutoscaleSeats   *int                 `dynamodbav:"maxAutoscaleSeats,omitempty"` // nil = no limit
 	AdditionalStorageGb int                  `dynamodbav:"additionalStorageGb"`
+	DiscountPercent     int                  `dynamodbav:"discountPercent,omitempty"` // copies of its subscription's, for its price
+	PriceVersion        int                  `dynamodbav:"priceVersion,omitempty"`
+	Currency            string               `dynamodbav:"currency,omitempty"`
 	Reference           string               `dynamodbav:"reference,omitempty"` // the provider's own number for the client
 	Tags                []string             `dynamodbav:"tags,omitempty"`      // the provider's own, no two that only differ in case
 	Enabled             bool                 `dynamodbav:"enabled"`
@@ -40,6 +43,7 @@ type Seats struct {
 	Policies            PolicySet            `dynamodbav:"policies,omitempty"` // which are on
 	EndsAt              time.Time            `dynamodbav:"endsAt,omitempty"`   // when its subscription ends, which was cancelled
 	Tally               *Tally               `dynamodbav:"tally,omitempty"`    // nil until its people were counted
+	Debts               []Debt               `dynamodbav:"debts,omitempty"`    // to its provider, past due, the oldest first
 	Started             time.Time            `dynamodbav:"started"`            // when the organisation was created; the row itself moves when it is renamed
 }
 

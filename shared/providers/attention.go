@@ -15,6 +15,7 @@ type Attention string
 
 // What can need doing, most pressing first.
 const (
+	PastDue     Attention = "pastDue"     // an invoice was not paid in time
 	Waiting     Attention = "waiting"     // somebody accepted and waits to be confirmed
 	Invitations Attention = "invitations" // the open invitations expire soon, or have
 	Full        Attention = "full"        // nobody can be invited: the seats are taken and the limit is reached
@@ -42,6 +43,7 @@ var attentions = []struct {
 	kind  Attention
 	holds func(s organizations.Seats, now time.Time) bool
 }{
+	{PastDue, func(s organizations.Seats, _ time.Time) bool { return len(s.Debts) > 0 }},
 	{Waiting, func(s organizations.Seats, _ time.Time) bool { return s.Waiting > 0 }},
 	{Invitations, func(s organizations.Seats, now time.Time) bool {
 		return invited(s) > 0 && !now.Before(expiry(s).Add(-soon))
@@ -73,9 +75,10 @@ func invited(s organizations.Seats) int { return max(0, s.Occupied-s.Confirmed-s
 // expiry is when the open invitation that went out last expires; all others have expired by then.
 func expiry(s organizations.Seats) time.Time { return s.InvitedAt.Add(members.InvitationLife) }
 
-// yearly is what a client costs in twelve months, in cents; monthly makes a month of a year, rounded half up.
+// yearly is what a client costs in twelve months, in cents of its own currency; monthly makes a month of a year,
+// rounded half up.
 func yearly(s organizations.Seats) int64 {
-	price, _ := billing.Quote(s.PlanType, s.Seats, s.AdditionalStorageGb, billing.DiscountPercent())
+	price := s.Price()
 	if plan, ok := billing.PlanByType(s.PlanType); ok && plan.IsAnnual {
 		return price.TotalCents
 	}

@@ -94,13 +94,14 @@ func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time
 		Seats:               n.AdditionalSeats,
 		MaxAutoscaleSeats:   n.MaxAutoscaleSeats,
 		AdditionalStorageGb: n.AdditionalStorageGb,
+		DiscountPercent:     billing.DiscountFor(by.ProviderID()),
+		Currency:            by.Provider().Currency,
 		Collection:          n.CollectionName,
 		ProviderID:          by.ProviderID(),
 		ClientID:            ids.New[ids.Client](),
 	}, now)
 	sub, o := begun.Subscription, begun.Organization
-	sub.DiscountPercent, sub.Method = billing.DiscountPercent(), n.PaymentMethod
-	sub.Country, sub.PostalCode = n.Country, n.PostalCode
+	sub.Method, sub.Country, sub.PostalCode = n.PaymentMethod, n.Country, n.PostalCode
 	link := &Link{ID: o.ClientID, ProviderID: o.ProviderID, OrganizationID: o.ID, WrappedKey: n.Key}
 	return &newClient{Begun: begun, link: link}
 }
@@ -139,7 +140,7 @@ func (s *Service) confirmable(ctx context.Context, by access.ProviderStaff, owne
 
 // authorise asks for the payment of the first period, under the request's own key.
 func (s *Service) authorise(ctx context.Context, sub *billing.Subscription, o *NewClient) (string, error) {
-	price, ok := billing.Quote(sub.PlanType, sub.Seats, sub.AdditionalStorageGb, sub.DiscountPercent)
+	price, ok := billing.Quote(sub.Currency, sub.PlanType, sub.Seats, sub.AdditionalStorageGb, sub.DiscountPercent)
 	if !ok {
 		return "", fault.Invalid
 	}

@@ -18,37 +18,38 @@ import (
 
 // ClientRow is a client in its provider's list on the wire.
 type ClientRow struct {
-	ID                  ids.Client            `json:"id" doc:"The link between provider and client."`
-	OrganizationID      ids.Organization      `json:"organizationId" doc:"The client organisation."`
-	OrganizationName    string                `json:"organizationName" doc:"Its name."`
-	BillingEmail        string                `json:"billingEmail" doc:"Where invoices go."`
-	UserCount           int                   `json:"userCount" doc:"Confirmed members."`
-	OccupiedSeats       int                   `json:"occupiedSeats" doc:"Seats taken by invited, accepted and confirmed members."`
-	Seats               int                   `json:"seats" doc:"Seats bought."`
-	RemainingSeats      int                   `json:"remainingSeats" doc:"Seats that are free."`
-	MaxAutoscaleSeats   *int                  `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
-	Plan                string                `json:"plan" doc:"The name of the plan."`
-	PlanType            int                   `json:"planType" doc:"The number of the plan."`
-	StorageGb           int                   `json:"storageGb" doc:"Storage bought: what the plan includes and what was added. How much is used isn't counted yet."`
-	AdditionalStorageGb int                   `json:"additionalStorageGb" doc:"Storage beside what is included."`
-	Status              int                   `json:"status" doc:"1: it was created."`
-	Enabled             bool                  `json:"enabled" doc:"False while suspended."`
-	Suspensions         []tenancy.Suspension  `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, ended when its subscription was cancelled and ended; none while it is enabled."`
-	EstimatedTotalCents int64                 `json:"estimatedTotalCents" doc:"What it costs per billing period, in cents before tax."`
-	MonthlyCents        int64                 `json:"monthlyCents" doc:"What it costs per month, in cents before tax, rounded."`
-	WaitingCount        int                   `json:"waitingCount" doc:"Members who accepted and wait to be confirmed."`
-	InvitedCount        int                   `json:"invitedCount" doc:"Invitations that nobody accepted yet."`
-	OwnerCount          int                   `json:"ownerCount" doc:"Confirmed owners."`
-	PoliciesOff         *[]tenancy.PolicyType `json:"policiesOff" doc:"Which recommended policies are off; null when the plan has none, or it is not known."`
-	Tally               *Tally                `json:"tally" doc:"What was counted of its people; null before the first count."`
-	EndsDate            *string               `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on."`
-	InvitationsExpire   *string               `json:"invitationsExpire" doc:"When the last open invitation expires, or expired; null when none is open."`
-	Reference           string                `json:"reference" doc:"The provider's own reference; empty when there is none."`
-	Tags                []string              `json:"tags" doc:"The provider's own tags."`
-	Attention           []Attention           `json:"attention" enum:"waiting,invitations,full,setup,owner" doc:"What needs doing, most pressing first."`
-	Currency            string                `json:"currency" doc:"ISO 4217 code of the currency."`
-	CreationDate        string                `json:"creationDate" doc:"When it was created."`
-	Object              string                `json:"object" doc:"Always providerOrganizationOrganizationDetail."`
+	ID                  ids.Client             `json:"id" doc:"The link between provider and client."`
+	OrganizationID      ids.Organization       `json:"organizationId" doc:"The client organisation."`
+	OrganizationName    string                 `json:"organizationName" doc:"Its name."`
+	BillingEmail        string                 `json:"billingEmail" doc:"Where invoices go."`
+	UserCount           int                    `json:"userCount" doc:"Confirmed members."`
+	OccupiedSeats       int                    `json:"occupiedSeats" doc:"Seats taken by invited, accepted and confirmed members."`
+	Seats               int                    `json:"seats" doc:"Seats bought."`
+	RemainingSeats      int                    `json:"remainingSeats" doc:"Seats that are free."`
+	MaxAutoscaleSeats   *int                   `json:"maxAutoscaleSeats" doc:"Up to how many seats are added by themselves; null when there is no limit."`
+	Plan                string                 `json:"plan" doc:"The name of the plan."`
+	PlanType            int                    `json:"planType" doc:"The number of the plan."`
+	StorageGb           int                    `json:"storageGb" doc:"Storage bought: what the plan includes and what was added. How much is used isn't counted yet."`
+	AdditionalStorageGb int                    `json:"additionalStorageGb" doc:"Storage beside what is included."`
+	Status              int                    `json:"status" doc:"1: it was created."`
+	Enabled             bool                   `json:"enabled" doc:"False while suspended."`
+	Suspensions         []tenancy.Suspension   `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled."`
+	EstimatedTotalCents int64                  `json:"estimatedTotalCents" doc:"What it costs per billing period, in cents before tax."`
+	MonthlyCents        int64                  `json:"monthlyCents" doc:"What it costs per month, in cents before tax, rounded."`
+	WaitingCount        int                    `json:"waitingCount" doc:"Members who accepted and wait to be confirmed."`
+	InvitedCount        int                    `json:"invitedCount" doc:"Invitations that nobody accepted yet."`
+	OwnerCount          int                    `json:"ownerCount" doc:"Confirmed owners."`
+	PoliciesOff         *[]tenancy.PolicyType  `json:"policiesOff" doc:"Which recommended policies are off; null when the plan has none, or it is not known."`
+	Tally               *Tally                 `json:"tally" doc:"What was counted of its people; null before the first count."`
+	PastDue             *organizations.PastDue `json:"pastDue" doc:"What it owes past the due date; null when that is nothing."`
+	EndsDate            *string                `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on."`
+	InvitationsExpire   *string                `json:"invitationsExpire" doc:"When the last open invitation expires, or expired; null when none is open."`
+	Reference           string                 `json:"reference" doc:"The provider's own reference; empty when there is none."`
+	Tags                []string               `json:"tags" doc:"The provider's own tags."`
+	Attention           []Attention            `json:"attention" enum:"pastDue,waiting,invitations,full,setup,owner" doc:"What needs doing, most pressing first."`
+	Currency            string                 `json:"currency" doc:"ISO 4217 code of the currency."`
+	CreationDate        string                 `json:"creationDate" doc:"When it was created."`
+	Object              string                 `json:"object" doc:"Always providerOrganizationOrganizationDetail."`
 }
 
 // Tally is what was counted of a client's people on a day, on the wire.
@@ -61,7 +62,7 @@ type Tally struct {
 
 func rowOf(s organizations.Seats, now time.Time) ClientRow {
 	plan, _ := billing.PlanByType(s.PlanType)
-	price, _ := billing.Quote(s.PlanType, s.Seats, s.AdditionalStorageGb, billing.DiscountPercent())
+	price := s.Price()
 	row := ClientRow{
 		ID:                  s.ClientID,
 		OrganizationID:      s.OrganizationID,
@@ -86,10 +87,11 @@ func rowOf(s organizations.Seats, now time.Time) ClientRow {
 		OwnerCount:          s.Owners,
 		PoliciesOff:         policiesOff(s),
 		Tally:               tallyOf(s),
+		PastDue:             organizations.PastDueOf(s),
 		Reference:           s.Reference,
 		Tags:                append([]string{}, s.Tags...),
 		Attention:           attentionOf(s, now),
-		Currency:            billing.Currency(),
+		Currency:            price.Currency,
 		CreationDate:        clock.Format(s.Started),
 		Object:              "providerOrganizationOrganizationDetail",
 	}
@@ -134,6 +136,7 @@ var numbers = map[string]func(organizations.Seats) int64{
 	"policies":  func(s organizations.Seats) int64 { return int64(len(s.PoliciesOff())) },
 	"stale":     stale,
 	"twoStep":   share,
+	"pastDue":   overdue,
 }
 
 // stale and share are the columns of what was counted: clients that were not counted yet come before the fewest and
@@ -143,6 +146,15 @@ func stale(s organizations.Seats) int64 {
 		return -1
 	}
 	return int64(s.Tally.Stale)
+}
+
+// overdue is how long something is past due: those that owe nothing come first, then the latest.
+func overdue(s organizations.Seats) int64 {
+	since, owes := s.DueSince()
+	if !owes {
+		return 0
+	}
+	return math.MaxInt32*2 - since.Unix()
 }
 
 func share(s organizations.Seats) int64 {

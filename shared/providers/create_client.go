@@ -30,6 +30,7 @@ var CreateClient = operation.New(operation.Spec{
 		billing.PaymentActionRequired,
 		billing.MethodUnavailable,
 		organizations.LimitBelowSeats,
+		OtherCurrency,
 		OwnerUnreachable,
 		OwnerAlone,
 		TooManyClients,
@@ -38,6 +39,14 @@ var CreateClient = operation.New(operation.Spec{
 		fault.TooManyTries,
 	},
 }, access.InProvider(access.ManageClients, countOfPath), createClient)
+
+// OtherCurrency says that the price that was shown is not what a client would be billed.
+var OtherCurrency = fault.Define(
+	"providers.other_currency",
+	409,
+	"The provider bills new clients in another currency by now. Look at the price again.",
+	"De provider factureert nieuwe klanten intussen in een andere valuta. Bekijk de prijs opnieuw.",
+)
 
 // CreateClientInput is the New client form.
 type CreateClientInput struct {
@@ -61,6 +70,7 @@ type NewClient struct {
 	AdditionalSeats     int            `json:"additionalSeats" minimum:"1" maximum:"100000" doc:"The number of seats." example:"5"`
 	MaxAutoscaleSeats   *int           `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"100000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"8"`
 	AdditionalStorageGb int            `json:"additionalStorageGb,omitempty" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
+	Currency            string         `json:"currency,omitempty" maxLength:"3" doc:"The currency in which the price was shown: refused when the provider has another one by now." example:"USD"`
 	PaymentMethod       billing.Method `json:"paymentMethodType" minimum:"0" maximum:"5" doc:"5 by invoice, 0 by card." example:"5"`
 	PaymentToken        string         `json:"paymentToken,omitempty" maxLength:"200" doc:"What the payment service calls the card."`
 	PaymentAction       string         `json:"paymentAction,omitempty" maxLength:"20" doc:"approved, once the payer did what the bank asked for."`
@@ -89,6 +99,9 @@ func createClient(
 	owner, err := check(in)
 	if err != nil {
 		return nil, err
+	}
+	if shown := in.Body.Organization.Currency; shown != "" && shown != billing.Sold(by.Provider().Currency) {
+		return nil, OtherCurrency
 	}
 	if err := s.room(by); err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package providers
 
 import (
+	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/identity"
@@ -21,6 +22,7 @@ type ProviderDetails struct {
 	Name           string       `json:"name" doc:"Its name."`
 	BusinessName   *string      `json:"businessName" doc:"The name of the business, if it differs."`
 	BillingEmail   string       `json:"billingEmail" doc:"Where mails about billing go."`
+	Currency       string       `json:"currency" doc:"ISO 4217 code of the currency of clients that are started now."`
 	Status         int          `json:"status" doc:"1: it is set up."`
 	Type           int          `json:"type" doc:"0: it manages clients."`
 	Enabled        bool         `json:"enabled" doc:"False while suspended."`
@@ -36,6 +38,7 @@ func details(p tenancy.Provider) *ProviderDetails {
 		ID:             p.ID,
 		Name:           p.Name,
 		BillingEmail:   p.BillingEmail,
+		Currency:       billing.Sold(p.Currency),
 		Status:         statusCreated,
 		Type:           typeMSP,
 		Enabled:        p.Enabled,

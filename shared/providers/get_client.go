@@ -20,7 +20,13 @@ var GetClient = operation.New(operation.Spec{
 	Route:   "GET /api/providers/{providerId}/organizations/{organizationId}",
 	Summary: "Show a client of a provider with its set-up checklist.",
 	Grants:  table.Reads,
-}, access.InProvider(access.ViewClients, linkOfPath, organizationOfPath, notesOfPath, suspensionOfPath), getClient)
+}, access.InProvider(
+	access.ViewClients,
+	linkOfPath,
+	organizationOfPath,
+	notesOfPath,
+	suspensionOfPath,
+).ByKey(tenancy.ScopeClientsRead), getClient)
 
 // GetClientInput names a client.
 type GetClientInput struct {

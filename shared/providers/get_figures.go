@@ -10,6 +10,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // GetFigures shows a provider's staff how many clients and seats there were, day by day, over the last year: one query
@@ -20,7 +21,7 @@ var GetFigures = operation.New(operation.Spec{
 	Route:   "GET /api/providers/{providerId}/figures",
 	Summary: "Show how many clients and seats a provider had, day by day.",
 	Grants:  table.Reads | table.Writes,
-}, access.InProvider(access.ViewClients), getFigures)
+}, access.InProvider(access.ViewClients).ByKey(tenancy.ScopeReportsRead), getFigures)
 
 // GetFiguresInput names a provider.
 type GetFiguresInput struct {

@@ -32,6 +32,7 @@ type Needs struct {
 	Waiting     int    `json:"waiting" doc:"People who wait to be confirmed at any client."`
 	Invitations int    `json:"invitations" doc:"Invitations that end within a day, or have ended."`
 	Undelivered int    `json:"undelivered" doc:"Open invitations whose mail could not be delivered."`
+	PastDue     int    `json:"pastDue" doc:"Clients with an invoice that was not paid in time."`
 	Full        int    `json:"full" doc:"Clients where nobody can be invited: the seats are taken and the limit is reached."`
 	Setup       int    `json:"setup" doc:"Clients that began a week ago and where nobody was invited."`
 	OneOwner    int    `json:"oneOwner" doc:"Clients with one confirmed owner."`
@@ -95,6 +96,7 @@ func (s *Service) countRanks(ctx context.Context, p tenancy.Provider, out *Needs
 		}
 	}
 	return table.Together(
+		count(&out.PastDue, organizations.Ranked(p.ID, organizations.ByDebt)),
 		count(&out.Full, organizations.RankedAt(p.ID, organizations.ByFull, 0)),
 		count(&out.Setup, organizations.Unstarted(p.ID, s.clock.Now().Add(-stuck))),
 		count(&out.OneOwner, organizations.RankedAt(p.ID, organizations.ByOwners, 1)),
@@ -114,6 +116,7 @@ func (s *Service) countAll(ctx context.Context, p ids.Provider, out *Needs) erro
 		}
 	}
 	for _, c := range all {
+		more(&out.PastDue, needs(c, PastDue, now))
 		more(&out.Full, needs(c, Full, now))
 		more(&out.Setup, needs(c, StuckSetup, now))
 		more(&out.OneOwner, needs(c, OneOwner, now))

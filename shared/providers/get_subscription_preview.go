@@ -2,7 +2,6 @@ package providers
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"portaal/shared/access"
@@ -80,10 +79,11 @@ type buying struct {
 	book    billing.Book
 	is      billing.Book // as it stands now, which may not be written yet
 	resumes bool         // what had ended goes on
+	stays   bool         // suspended then, for what it owes
 }
 
-// buying reads a client with what it buys; one that is suspended buys nothing, unless it is to be resumed and nothing
-// but the end of its subscription suspends it.
+// buying reads a client with what it buys; one that is suspended buys nothing, unless it is to be resumed and its
+// provider did not suspend it. Of one that owes something the subscription goes on, and it stays suspended for that.
 func (s *Service) buying(
 	ctx context.Context,
 	by access.ProviderStaff,
@@ -94,7 +94,8 @@ func (s *Service) buying(
 	if b.o, err = s.clientOf(ctx, by, id, round); err != nil {
 		return b, err
 	}
-	b.resumes = resume && slices.Equal(b.o.Suspensions, []tenancy.Suspension{tenancy.SubscriptionEnded})
+	b.stays = b.o.SuspendedFor(tenancy.SuspendedUnpaid)
+	b.resumes = resume && b.o.SuspendedFor(tenancy.SubscriptionEnded) && !b.o.SuspendedFor(tenancy.SuspendedByProvider)
 	if !b.o.Enabled && !b.resumes {
 		return b, access.Suspended
 	}
@@ -113,7 +114,9 @@ func (b buying) preview(seats, gigabytes int, plan billing.Plan, at time.Time) (
 	prices, is, ledger := billing.Prices(), b.is.Terms(), b.is.Ledger
 	before, _ := prices.PerPeriod(is)
 	is.Seats, is.AdditionalStorageGb, is.PlanType = seats, gigabytes, plan.Type
-	is.Suspended = is.Suspended && !b.resumes
+	if b.resumes {
+		is.Suspended = b.stays
+	}
 	after, _ := prices.PerPeriod(is)
 	lines, err := prices.Change(ledger, is, at)
 	if err != nil {

@@ -7,10 +7,10 @@ import (
 	"slices"
 
 	"portaal/shared/access"
-	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // GetTotals adds up a provider's clients for its staff: seats, what they cost per month, and how many clients need
@@ -20,7 +20,7 @@ var GetTotals = operation.New(operation.Spec{
 	Route:   "GET /api/providers/{providerId}/totals",
 	Summary: "Add up the clients of a provider: seats, price per month, and what needs doing.",
 	Grants:  table.Reads,
-}, access.InProvider(access.ViewClients), getTotals)
+}, access.InProvider(access.ViewClients).ByKey(tenancy.ScopeReportsRead), getTotals)
 
 // GetTotalsInput names a provider.
 type GetTotalsInput struct {
@@ -56,17 +56,17 @@ func getTotals(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetT
 		return nil, err
 	}
 	out := &Totals{PerMonth: []MonthlyTotal{}, Attention: []AttentionTotal{}, Object: "providerTotals"}
-	counts, tags, now, year := map[Attention]int{}, tagCount{}, s.clock.Now(), int64(0)
+	counts, tags, now, year := map[Attention]int{}, tagCount{}, s.clock.Now(), map[string]int64{}
 	for _, c := range all {
 		out.Clients, out.Seats, out.OccupiedSeats = out.Clients+1, out.Seats+c.Seats, out.OccupiedSeats+c.Occupied
-		year += yearly(c)
+		year[c.Price().Currency] += yearly(c)
 		tags.add(c.Tags)
 		for _, kind := range attentionOf(c, now) {
 			counts[kind]++
 		}
 	}
-	if len(all) > 0 {
-		out.PerMonth = append(out.PerMonth, MonthlyTotal{Currency: billing.Currency(), Cents: monthly(year)})
+	for _, currency := range slices.Sorted(maps.Keys(year)) {
+		out.PerMonth = append(out.PerMonth, MonthlyTotal{Currency: currency, Cents: monthly(year[currency])})
 	}
 	for _, a := range attentions {
 		if n := counts[a.kind]; n > 0 {

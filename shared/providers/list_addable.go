@@ -1,6 +1,7 @@
 package providers
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -79,7 +80,7 @@ func listAddable(
 	slices.SortFunc(rows, func(a, b Addable) int {
 		return strings.Compare(table.Fold(a.Name)+string(a.ID), table.Fold(b.Name)+string(b.ID))
 	})
-	return page.Of(rows, nil), s.priced(ctx, rows)
+	return page.Of(rows, nil), s.priced(ctx, by.ProviderID(), rows)
 }
 
 func addable(o tenancy.Organization, owner tenancy.Membership) Addable {
@@ -89,7 +90,6 @@ func addable(o tenancy.Organization, owner tenancy.Membership) Addable {
 		Name:                   o.Name,
 		Plan:                   plan.Name,
 		PlanType:               o.PlanType,
-		Currency:               billing.Currency(),
 		RestrictProviderAccess: o.RestrictProviderAccess,
 		Object:                 "addableOrganization",
 	}
@@ -103,7 +103,7 @@ func addable(o tenancy.Organization, owner tenancy.Membership) Addable {
 }
 
 // priced fills in what the organisations that can be added have of seats, and what they will cost.
-func (s *Service) priced(ctx context.Context, rows []Addable) error {
+func (s *Service) priced(ctx context.Context, p ids.Provider, rows []Addable) error {
 	keys := make([]table.Key, len(rows))
 	var wanted []table.Key
 	for i, row := range rows {
@@ -121,9 +121,10 @@ func (s *Service) priced(ctx context.Context, rows []Addable) error {
 		if _, err := found.Into(keys[i], &seats); err != nil {
 			return err
 		}
-		price, _ := billing.Quote(seats.PlanType, seats.Seats, seats.AdditionalStorageGb, billing.DiscountPercent())
+		seats.DiscountPercent = billing.DiscountFor(p)
+		price := seats.Price()
 		rows[i].Seats, rows[i].OccupiedSeats = seats.Seats, seats.Occupied
-		rows[i].EstimatedTotalCents = price.TotalCents
+		rows[i].EstimatedTotalCents, rows[i].Currency = price.TotalCents, cmp.Or(price.Currency, billing.Currency())
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"portaal/shared/organizations"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // ListClients shows a provider's clients to its staff, a page at a time, with what needs doing at each: all, those that
@@ -23,7 +24,7 @@ var ListClients = operation.New(operation.Spec{
 	Summary: "List the clients of a provider with their seats and prices.",
 	Grants:  table.Reads,
 	Faults:  []*fault.Kind{fault.CursorInvalid},
-}, access.InProvider(access.ViewClients), listClients)
+}, access.InProvider(access.ViewClients).ByKey(tenancy.ScopeClientsRead), listClients)
 
 // ListClientsInput says which page of which clients in which order.
 type ListClientsInput struct {

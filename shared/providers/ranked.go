@@ -37,6 +37,8 @@ func (in *ListClientsInput) ranked(s *Service, p tenancy.Provider) (q table.Quer
 		q = organizations.Ranked(p.ID, organizations.ByStale)
 	case at == NoTwoStep && column == "twoStep":
 		q = organizations.Ranked(p.ID, organizations.ByTwoStep)
+	case at == PastDue && column == "pastDue": // the longest first is the earliest due date first
+		q, backward = organizations.Ranked(p.ID, organizations.ByDebt), !backward
 	default:
 		return q, false
 	}

@@ -153,6 +153,7 @@ func (u *unlinking) commit(
 	o := p.o
 	o.ProviderID, o.ProviderName, o.ClientID, o.BillingEmail = "", "", "", heir.Email
 	o.Resume(tenancy.SuspendedByProvider) // nobody could reactivate it any more
+	o.Resume(tenancy.SuspendedUnpaid)     // what it owes stays owed, and suspends nobody else's client
 	o.Resume(tenancy.SubscriptionEnded)   // nor resume it
 	o.RestrictProviderAccess = false      // there is nobody any more whom it keeps out
 	mails, err := u.s.unlinkedWrites(ctx, by, p, o)

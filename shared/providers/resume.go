@@ -14,7 +14,7 @@ import (
 )
 
 // resumeWrites makes the writes by which a client's subscription, which had ended, goes on with what is bought, and the
-// mails that tell its owners.
+// mails that tell its owners, unless it stays suspended.
 func (s *Service) resumeWrites(
 	ctx context.Context,
 	by access.ProviderStaff,
@@ -22,6 +22,20 @@ func (s *Service) resumeWrites(
 	is organizations.Seats,
 	at time.Time,
 ) (writes, mails []table.Write, err error) {
+	o := b.o
+	o.Resume(tenancy.SubscriptionEnded)
+	buys := organizations.Buys(&b.seats, &is)
+	writes = organizations.AlterWrites(o, b.seats, is, b.book.Subscription, at, func(s *billing.Subscription) {
+		buys(s)
+		s.Cancelled, s.Suspended = false, !o.Enabled
+		if !o.Enabled {
+			s.LimitChanges++ // no entry tells of it: nothing is billed yet
+		}
+	})
+	writes = append(tenancy.SwitchWrites(o), writes...)
+	if !o.Enabled { // until it has paid
+		return writes, nil, nil
+	}
 	site, err := s.site()
 	if err != nil {
 		return nil, nil, err
@@ -36,12 +50,5 @@ func (s *Service) resumeWrites(
 		ProviderName:     mail.Name(by.Provider().Name),
 		Link:             site.Members(b.o.ID),
 	})
-	o := b.o
-	o.Resume(tenancy.SubscriptionEnded)
-	buys := organizations.Buys(&b.seats, &is)
-	writes = organizations.AlterWrites(o, b.seats, is, b.book.Subscription, at, func(s *billing.Subscription) {
-		buys(s)
-		s.Cancelled, s.Suspended = false, !o.Enabled
-	})
-	return append(tenancy.SwitchWrites(o), writes...), mails, err
+	return writes, mails, err
 }

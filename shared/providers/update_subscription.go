@@ -76,7 +76,7 @@ var (
 )
 
 // previewed is how long a preview can be acted on.
-const previewed = 15 * time.Minute
+const previewed = billing.AsOf
 
 func updateSubscription(
 	ctx context.Context,
@@ -146,7 +146,9 @@ func (s *Service) buy(
 	var writes, mails []table.Write
 	switch {
 	case b.resumes:
-		what, here = logbook.ProviderClientReactivated, logbook.OrganizationReactivated
+		if !b.stays {
+			what, here = logbook.ProviderClientReactivated, logbook.OrganizationReactivated
+		}
 		var err error
 		if writes, mails, err = s.resumeWrites(ctx, by, b, is, w.at); err != nil {
 			return err
@@ -181,7 +183,8 @@ func bought(s organizations.Seats) [3]int {
 // stillCosts reports whether what was computed for a moment may be billed as of then: it is not long ago, and no date
 // of a bill has come since.
 func stillCosts(book billing.Book, date, now time.Time) bool {
-	if date.After(now) || date.Before(now.Add(-previewed)) || date.Before(book.EnteredAt) {
+	if date.After(now) || date.Before(now.Add(-previewed)) || date.Before(book.EnteredAt) ||
+		!date.After(book.BilledTo) {
 		return false
 	}
 	next, ok := billing.Prices().NextDate(book.Ledger, date)

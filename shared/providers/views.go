@@ -15,8 +15,8 @@ import (
 // ClientList says which clients of a provider are shown, in which order.
 type ClientList struct {
 	Search    string    `query:"search" json:"search,omitempty" dynamodbav:"search,omitempty" maxLength:"100" doc:"Beginnings of words of the name and of the provider's own reference." example:"vries"`
-	Sort      string    `query:"sort" json:"sort,omitempty" dynamodbav:"sort,omitempty" enum:"name,-name,created,-created,assigned,-assigned,used,-used,remaining,-remaining,plan,-plan,storage,-storage,total,-total,monthly,-monthly,invited,-invited,status,-status,waiting,-waiting,owners,-owners,policies,-policies,stale,-stale,twoStep,-twoStep" default:"name" doc:"The order." example:"name"`
-	Attention Attention `query:"attention" json:"attention,omitempty" dynamodbav:"attention,omitempty" enum:"any,waiting,invitations,full,setup,owner,noOwner,policies,stale,twoStep" required:"false" doc:"Only clients that need this; any is anything but what is of the health board only, and a second owner." example:"any"`
+	Sort      string    `query:"sort" json:"sort,omitempty" dynamodbav:"sort,omitempty" enum:"name,-name,created,-created,assigned,-assigned,used,-used,remaining,-remaining,plan,-plan,storage,-storage,total,-total,monthly,-monthly,invited,-invited,status,-status,waiting,-waiting,owners,-owners,policies,-policies,stale,-stale,twoStep,-twoStep,pastDue,-pastDue" default:"name" doc:"The order." example:"name"`
+	Attention Attention `query:"attention" json:"attention,omitempty" dynamodbav:"attention,omitempty" enum:"any,pastDue,waiting,invitations,full,setup,owner,noOwner,policies,stale,twoStep" required:"false" doc:"Only clients that need this; any is anything but what is of the health board only, and a second owner." example:"any"`
 	Plan      string    `query:"plan" json:"plan,omitempty" dynamodbav:"plan,omitempty" enum:"teams,enterprise" required:"false" doc:"Only clients with this plan."`
 	Status    string    `query:"status" json:"status,omitempty" dynamodbav:"status,omitempty" enum:"active,suspended" required:"false" doc:"Only clients in this status."`
 	Tag       string    `query:"tag" json:"tag,omitempty" dynamodbav:"tag,omitempty" maxLength:"30" required:"false" doc:"Only clients with this tag of the provider's own."`
@@ -34,7 +34,7 @@ type ClientColumn string
 
 // ChosenColumns are the columns that somebody chose.
 type ChosenColumns struct {
-	Columns []ClientColumn `json:"columns,omitempty" dynamodbav:"columns,omitempty" maxItems:"20" enum:"name,waiting,assigned,used,remaining,plan,storage,total,monthly,created,owners,policies,invited,billingEmail,status" doc:"Which columns are shown; absent when nobody chose." example:"[\"name\"]"`
+	Columns []ClientColumn `json:"columns,omitempty" dynamodbav:"columns,omitempty" maxItems:"20" enum:"name,waiting,assigned,used,remaining,plan,storage,total,monthly,created,owners,policies,invited,billingEmail,status,pastDue" doc:"Which columns are shown; absent when nobody chose." example:"[\"name\"]"`
 }
 
 // Views are the lists of a provider's clients that one of its staff keeps, and which columns are shown in none of them.

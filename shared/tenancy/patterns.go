@@ -49,6 +49,7 @@ var (
 	wordDigest        = table.Name("DIGEST")
 	wordReplyTo       = table.Name("REPLYTO")
 	wordLogo          = table.Name("LOGO")
+	wordAPIKey        = table.Name("APIKEY")
 )
 
 // UserPath is the partition of everything that is one user's own.

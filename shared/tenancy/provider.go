@@ -12,6 +12,7 @@ type Provider struct {
 	Name           string       `dynamodbav:"name"`
 	BusinessName   string       `dynamodbav:"businessName,omitempty"`
 	BillingEmail   string       `dynamodbav:"billingEmail"`
+	Currency       string       `dynamodbav:"currency,omitempty"` // of clients that are started from now on; "" is the price list's
 	Enabled        bool         `dynamodbav:"enabled"`
 	RequirePasskey bool         `dynamodbav:"requirePasskey,omitempty"` // its staff work in sessions that a passkey opened
 	Deleting       bool         `dynamodbav:"deleting,omitempty"`       // on its way out: closed for everybody

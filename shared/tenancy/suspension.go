@@ -8,8 +8,9 @@ type Suspension string
 
 // The reasons that there are.
 const (
-	SuspendedByProvider Suspension = "provider" // its provider did it
-	SubscriptionEnded   Suspension = "ended"    // its provider cancelled its subscription, which came to its end
+	SuspendedByProvider Suspension = "provider" // of a client, by its provider
+	SuspendedUnpaid     Suspension = "unpaid"   // of a client that has not paid an invoice of its provider
+	SubscriptionEnded   Suspension = "ended"    // of a client whose subscription its provider cancelled, at its end
 )
 
 // SuspendedFor reports whether a reason is one of those for which the organisation is suspended.

@@ -71,8 +71,40 @@ type claims struct {
 // AccessLife is how long an access token is good for.
 const AccessLife = time.Hour
 
+// forPeople is the audience of the tokens that people log in for.
+const forPeople = "portaal"
+
 // SignAccess makes an access token (JWT, ES256, RFC 7519) that lives AccessLife.
 func (k *Keys) SignAccess(a Access) (string, error) {
+	now := k.clock.Now()
+	return k.sign(claims{
+		RegisteredClaims: k.registered(forPeople, string(a.User), now, now.Add(AccessLife)),
+		ClientID:         a.Client,
+		Scope:            []string{"api", "offline_access"},
+		AMR:              []string{"Application"},
+		Device:           a.Device,
+		Stamp:            a.Stamp,
+		Session:          string(a.Session),
+		Email:            a.Email,
+		Verified:         a.Verified,
+		Name:             a.Name,
+		Premium:          a.Premium,
+	})
+}
+
+func (k *Keys) registered(audience, subject string, from, until time.Time) jwt.RegisteredClaims {
+	return jwt.RegisteredClaims{
+		Issuer:    k.issuer,
+		Audience:  jwt.ClaimStrings{audience},
+		Subject:   subject,
+		ID:        Opaque()[:22],
+		IssuedAt:  jwt.NewNumericDate(from),
+		NotBefore: jwt.NewNumericDate(from),
+		ExpiresAt: jwt.NewNumericDate(until),
+	}
+}
+
+func (k *Keys) sign(c jwt.Claims) (string, error) {
 	ring, err := k.ring(grant.KeySign)
 	if err != nil {
 		return "", err
@@ -81,28 +113,7 @@ func (k *Keys) SignAccess(a Access) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	now := k.clock.Now()
-	t := jwt.NewWithClaims(jwt.SigningMethodES256, claims{
-		RegisteredClaims: jwt.RegisteredClaims{
-			Issuer:    k.issuer,
-			Audience:  jwt.ClaimStrings{"portaal"},
-			Subject:   string(a.User),
-			ID:        Opaque()[:22],
-			IssuedAt:  jwt.NewNumericDate(now),
-			NotBefore: jwt.NewNumericDate(now),
-			ExpiresAt: jwt.NewNumericDate(now.Add(AccessLife)),
-		},
-		ClientID: a.Client,
-		Scope:    []string{"api", "offline_access"},
-		AMR:      []string{"Application"},
-		Device:   a.Device,
-		Stamp:    a.Stamp,
-		Session:  string(a.Session),
-		Email:    a.Email,
-		Verified: a.Verified,
-		Name:     a.Name,
-		Premium:  a.Premium,
-	})
+	t := jwt.NewWithClaims(jwt.SigningMethodES256, c)
 	t.Header["kid"] = ring[0].ID
 	return t.SignedString(signing)
 }
@@ -113,22 +124,9 @@ var ErrBad = errors.New("token: not valid")
 // VerifyAccess checks signature, algorithm, key, issuer, audience and life of an access token (leeway 60 s). The
 // current key and those before it that are still held are good.
 func (k *Keys) VerifyAccess(text string) (Access, error) {
-	ring, err := k.ring(grant.KeyVerify)
-	if err != nil {
-		return Access{}, err
-	}
 	var c claims
-	_, err = jwt.ParseWithClaims(text, &c, func(t *jwt.Token) (any, error) {
-		kid, _ := t.Header["kid"].(string)
-		return ring.public(kid)
-	},
-		jwt.WithValidMethods([]string{"ES256"}),
-		jwt.WithIssuer(k.issuer),
-		jwt.WithAudience("portaal"),
-		jwt.WithExpirationRequired(),
-		jwt.WithLeeway(time.Minute), jwt.WithTimeFunc(k.clock.Now))
-	if err != nil {
-		return Access{}, ErrBad
+	if err := k.verify(text, forPeople, &c); err != nil {
+		return Access{}, err
 	}
 	user, err1 := ids.Parse[ids.User](c.Subject)
 	session, err2 := ids.Parse[ids.Session](c.Session)
@@ -146,6 +144,27 @@ func (k *Keys) VerifyAccess(text string) (Access, error) {
 		Premium:  c.Premium,
 		Device:   c.Device,
 	}, nil
+}
+
+// verify checks all of a token that does not depend on what it is about, and reads its claims.
+func (k *Keys) verify(text, audience string, into jwt.Claims) error {
+	ring, err := k.ring(grant.KeyVerify)
+	if err != nil {
+		return err
+	}
+	_, err = jwt.ParseWithClaims(text, into, func(t *jwt.Token) (any, error) {
+		kid, _ := t.Header["kid"].(string)
+		return ring.public(kid)
+	},
+		jwt.WithValidMethods([]string{"ES256"}),
+		jwt.WithIssuer(k.issuer),
+		jwt.WithAudience(audience),
+		jwt.WithExpirationRequired(),
+		jwt.WithLeeway(time.Minute), jwt.WithTimeFunc(k.clock.Now))
+	if err != nil {
+		return ErrBad
+	}
+	return nil
 }
 
 // Hash is the unkeyed digest under which an opaque token is stored.

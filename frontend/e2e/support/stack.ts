@@ -50,7 +50,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await mkdir(artefacts, { recursive: true });
   const bin = join(directory, "bin");
   await mkdir(bin);
-  const programs = ["./infra/local/cmd/portaal", "./infra/e2eseed", "./infra/operator/cmd/operate"];
+  const programs = [
+    "./infra/local/cmd/portaal",
+    "./infra/e2eseed",
+    "./infra/operator/cmd/operate",
+    "./infra/cli/cmd/portaal-cli",
+  ];
   await run("go", ["build", "-buildvcs=false", "-o", bin + "/", ...programs], { cwd: root });
   const clear = () => rm(directory, { recursive: true, force: true });
   try {
@@ -74,6 +79,22 @@ export async function startAnother(beside: Stack, name: string, settings: Record
 export async function operate(stack: Stack, ...words: string[]): Promise<string> {
   const { stdout } = await run(join(stack.programs, "operate"), ["-local", stack.data, ...words], { cwd: root });
   return stdout;
+}
+
+/** What the program of a provider prints with a key, and how it ends. */
+export async function readByKey(
+  stack: Stack,
+  key: string,
+  ...words: string[]
+): Promise<{ code: number; said: string }> {
+  const env = { PORTAAL_URL: stack.url, PORTAAL_KEY: key };
+  try {
+    const { stdout } = await run(join(stack.programs, "portaal-cli"), words, { env });
+    return { code: 0, said: stdout };
+  } catch (err) {
+    const { code, stderr } = err as { code: number; stderr: string };
+    return { code, said: stderr };
+  }
 }
 
 export interface Running {

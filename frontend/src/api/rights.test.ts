@@ -89,6 +89,9 @@ it("leaves making clients, the staff and the log of a provider to its admins", (
     "providersUpdate",
     "brandingUpdateLogo",
     "brandingUpdateReplyTo",
+    "apikeysCreate",
+    "apikeysList",
+    "apikeysDelete",
   ] as const) {
     expect(mayInProvider(admin, "p", operation), operation).toBe(true);
     expect(mayInProvider(serviceUser, "p", operation), operation).toBe(false);

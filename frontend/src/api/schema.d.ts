@@ -794,6 +794,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/buyer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what stands of an organisation on its invoices. */
+        get: operations["invoicesGetBuyer"];
+        /** Say what stands of an organisation on its invoices. */
+        put: operations["invoicesUpdateBuyer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/collections": {
         parameters: {
             query?: never;
@@ -1223,6 +1241,57 @@ export interface paths {
         };
         /** List the link by which people join an organisation, if there is one. */
         get: operations["membersListLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the invoices of an organisation. */
+        get: operations["invoicesListOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/invoices/{providerId}/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an invoice that an organisation got. */
+        get: operations["invoicesGetOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/invoices/{providerId}/{date}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an invoice that an organisation got as a PDF or as XML. */
+        get: operations["documentsGetOrganization"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1885,6 +1954,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the API keys of a provider. */
+        get: operations["apikeysList"];
+        put?: never;
+        /** Make an API key of a provider. */
+        post: operations["apikeysCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key of a provider. */
+        delete: operations["apikeysDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/branding": {
         parameters: {
             query?: never;
@@ -1980,6 +2084,57 @@ export interface paths {
         };
         /** Show how many clients and seats a provider had, day by day. */
         get: operations["providersGetFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the invoices of a provider. */
+        get: operations["invoicesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/invoices/{organizationId}/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an invoice of a provider. */
+        get: operations["invoicesGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/invoices/{organizationId}/{date}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an invoice of a provider as a PDF or as XML. */
+        get: operations["documentsGet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2103,6 +2258,23 @@ export interface paths {
         /** Show what unlinking a client would touch. */
         get: operations["providersGetHandover"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/organizations/{organizationId}/invoice-payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark an invoice as paid, or not paid. */
+        put: operations["invoicesUpdatePayment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2276,6 +2448,24 @@ export interface paths {
         get: operations["auditListReveals"];
         /** Tick off what somebody of a provider's staff got to know. */
         put: operations["auditUpdateReveal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a provider says of itself on its invoices. */
+        get: operations["invoicesGetSeller"];
+        /** Say what a provider says of itself on its invoices. */
+        put: operations["invoicesUpdateSeller"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3069,6 +3259,90 @@ export interface components {
              */
             masterPasswordHash: string;
         };
+        ApikeysCreateInputBody: {
+            /**
+             * @description From when on it is refused; within a year.
+             * @example 2027-01-31T00:00:00.000Z
+             */
+            expirationDate: string;
+            /**
+             * @description Derived from the master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+            /**
+             * @description How the key is called.
+             * @example Nightly report
+             */
+            name: string;
+            /**
+             * @description What it is for.
+             * @example [
+             *       "clients:read"
+             *     ]
+             */
+            scopes: ("clients:read" | "members:read" | "reports:read")[];
+        };
+        ApikeysDetails: {
+            /** @description When it was made. */
+            creationDate: string;
+            /** @description From when on it is refused. */
+            expirationDate: string;
+            /** @description The key. */
+            id: string;
+            /** @description When it last got a token; null when it never did. */
+            lastUsedDate: string | null;
+            /** @description The maker's address; empty when there is no such account any more. */
+            makerEmail: string;
+            /** @description Who made it; it does nothing that this person may not. */
+            makerId: string;
+            /** @description The maker's name; empty when there is no such account any more. */
+            makerName: string;
+            /** @description How it is called. */
+            name: string;
+            /** @description Always providerApiKey. */
+            object: string;
+            /** @description It was made in a session that a passkey opened: without, it does nothing while the provider asks for one. */
+            passkey: boolean;
+            /** @description What it is for. */
+            scopes: ("clients:read" | "members:read" | "reports:read")[];
+            /**
+             * @description Whether it does something: not once it has expired, nor when its maker is no admin any more.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "orphaned";
+        };
+        ApikeysMade: {
+            /** @description When it was made. */
+            creationDate: string;
+            /** @description From when on it is refused. */
+            expirationDate: string;
+            /** @description The key. */
+            id: string;
+            /** @description When it last got a token; null when it never did. */
+            lastUsedDate: string | null;
+            /** @description The maker's address; empty when there is no such account any more. */
+            makerEmail: string;
+            /** @description Who made it; it does nothing that this person may not. */
+            makerId: string;
+            /** @description The maker's name; empty when there is no such account any more. */
+            makerName: string;
+            /** @description How it is called. */
+            name: string;
+            /** @description Always providerApiKey. */
+            object: string;
+            /** @description It was made in a session that a passkey opened: without, it does nothing while the provider asks for one. */
+            passkey: boolean;
+            /** @description What it is for. */
+            scopes: ("clients:read" | "members:read" | "reports:read")[];
+            /** @description All of the key, as programs take it: begins with portaal_. It is told once. */
+            secret: string;
+            /**
+             * @description Whether it does something: not once it has expired, nor when its maker is no admin any more.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "orphaned";
+        };
         AuditLog: {
             continuationToken: string | null;
             data: components["schemas"]["AuditRow"][];
@@ -3112,12 +3386,18 @@ export interface components {
         };
         AuditRow: {
             actingUserId: string | null;
+            /** @description The API key that was made or revoked, or by which it was done; left out elsewhere. No official client knows it. */
+            apiKeyId?: string | null;
+            /** @description Its name then; left out elsewhere. */
+            apiKeyName?: string | null;
             cipherId: string | null;
             collectionId: string | null;
             date: string;
             /** Format: int64 */
             deviceType: number;
             groupId: string | null;
+            /** @description Of an invoice that was marked as paid, or not any more: its number; left out elsewhere. No official client knows it. */
+            invoiceNumber?: string | null;
             ipAddress: string;
             /**
              * @description Of a confirmation: how it was known that the key is the person's; null where the client did not say. No official client knows it.
@@ -3895,6 +4175,16 @@ export interface components {
              * @example false
              */
             readOnly: boolean;
+        };
+        DocumentsFile: {
+            /** @description What is in it, in base64. */
+            content: string;
+            /** @description What to call it. */
+            name: string;
+            /** @description Always file. */
+            object: string;
+            /** @description Its media type. */
+            type: string;
         };
         FactorGivenAssertion: {
             /** @description Not looked at. */
@@ -4735,6 +5025,429 @@ export interface components {
              */
             emailVerificationToken: string;
         };
+        InvoicesBuyerDetails: {
+            /** @description The town. */
+            city: string;
+            /** @description ISO 3166 code of the country. */
+            country: string;
+            /** @description The address for mail that stands on invoices. */
+            email: string;
+            /** @description Street and number. */
+            line1: string;
+            /** @description What else belongs to the address. */
+            line2: string;
+            /** @description The name that stands on invoices. */
+            name: string;
+            /** @description Always invoiceBuyer. */
+            object: string;
+            /** @description The postal code. */
+            postalCode: string;
+            /** @description The buyer's own, such as the number of a purchase order. */
+            reference: string;
+            /** @description The number in the register of companies. */
+            registrationNumber: string;
+            /** @description When it last changed; null when nothing was said yet. Send it back with a change. */
+            revisionDate: string | null;
+            /** @description The address for mail that stands there while none is given. */
+            usualEmail: string;
+            /** @description The name that stands there while none is given: the organisation's. */
+            usualName: string;
+            /** @description The VAT number, with the letters that it begins with. */
+            vatNumber: string;
+        };
+        InvoicesRow: {
+            /** @description The date of its bill, by which it is found. */
+            billDate: string;
+            /** @description Whom it is addressed to. */
+            clientName: string;
+            /** @description ISO 4217 code of its currency. */
+            currency: string;
+            /** @description Until when it is to be paid; null for a draft. */
+            dueDate: string | null;
+            /** @description The invoice. */
+            id: string;
+            /** @description When it was closed; null for a draft. */
+            issuedDate: string | null;
+            /**
+             * Format: int64
+             * @description The sum of its lines, in cents.
+             */
+            netCents: number;
+            /** @description Its number in the provider's series; null for a draft. */
+            number: string | null;
+            /** @description Always invoice. */
+            object: string;
+            /** @description The client that it is for. */
+            organizationId: string;
+            /** @description When it was paid; null when it was not. */
+            paidDate: string | null;
+            /**
+             * Format: int64
+             * @description The plan when it was drafted.
+             */
+            planType: number;
+            /** @description The provider that sends it. */
+            providerId: string;
+            /** @description The provider's own reference of the client, as it is now; empty for others than its staff, and when there is none. */
+            reference: string;
+            /**
+             * Format: int64
+             * @description Seats bought when it was drafted.
+             */
+            seats: number;
+            /**
+             * @description draft: waits for its number, for which the provider's details are needed. credit: a credit note. nothing: it comes to nothing.
+             * @enum {string}
+             */
+            status: "draft" | "open" | "pastDue" | "paid" | "credit" | "nothing";
+            /**
+             * Format: int64
+             * @description Storage bought when it was drafted: what the plan includes and what was added.
+             */
+            storageGb: number;
+            /**
+             * Format: int64
+             * @description The rate of the tax: 2100 is 21 per cent.
+             */
+            taxBasisPoints: number;
+            /** @description Why there is so much tax, or none, with the codes of EN 16931; empty for a draft. */
+            taxCategory: string;
+            /**
+             * Format: int64
+             * @description The tax, in cents.
+             */
+            taxCents: number;
+            /**
+             * Format: int64
+             * @description With tax, in cents; negative for a credit note.
+             */
+            totalCents: number;
+            /**
+             * Format: int64
+             * @description Seats taken when it was drafted; 0 where the client was gone by then.
+             */
+            usedSeats: number;
+        };
+        InvoicesSellerDetails: {
+            /** @description Whose bank account it is, if the name is another. */
+            accountName: string;
+            /** @description The code of the bank. */
+            bic: string;
+            /** @description The town. */
+            city: string;
+            /** @description ISO 3166 code of the country. */
+            country: string;
+            /** @description The currencies in which prices are known. */
+            currencies: string[];
+            /** @description ISO 4217 code of the currency of clients that are started from now on. */
+            currency: string;
+            /** @description The address for mail that stands on invoices. */
+            email: string;
+            /** @description Where clients pay. */
+            iban: string;
+            /** @description Street and number. */
+            line1: string;
+            /** @description What else belongs to the address. */
+            line2: string;
+            /** @description The name that stands on invoices. */
+            name: string;
+            /** @description Always invoiceSeller. */
+            object: string;
+            /** @description The postal code. */
+            postalCode: string;
+            /** @description What the numbers of its invoices begin with. */
+            prefix: string;
+            /** @description The number in the register of companies. */
+            registrationNumber: string;
+            /** @description When it last changed; null when nothing was said yet. Send it back with a change. */
+            revisionDate: string | null;
+            /** @description It charges no VAT: the scheme for small businesses. */
+            taxExempt: boolean;
+            /** @description The VAT number, with the letters that it begins with. */
+            vatNumber: string;
+        };
+        InvoicesShown: {
+            /** @description Where to pay by bank transfer; null where it isn't paid like that. */
+            account: components["schemas"]["InvoicesShownAccount"] | null;
+            /** @description Who buys. */
+            buyer: components["schemas"]["InvoicesShownParty"];
+            /** @description It gives money back: its amounts stand the other way round. */
+            creditNote: boolean;
+            /** @description ISO 4217 code of the currency. */
+            currency: string;
+            /** @description The date of its bill, by which it is named. */
+            date: string;
+            /** @description The day until which to pay; null until it is closed, and where there is nothing to pay. */
+            dueOn: string | null;
+            /** @description The invoice. */
+            id: string;
+            /** @description The day on which it was closed; null until then. */
+            issuedOn: string | null;
+            /** @description The culture of its documents. */
+            language: string;
+            /** @description What is sold. */
+            lines: components["schemas"]["InvoicesShownLine"][];
+            /**
+             * Format: int64
+             * @description The sum of the lines.
+             */
+            netCents: number;
+            /** @description Its number; null until it is closed. */
+            number: string | null;
+            /** @description Always invoice. */
+            object: string;
+            /** @description The organisation that it is for. */
+            organizationId: string;
+            /** @description When it was paid; null until then. */
+            paidAt: string | null;
+            /** @description The provider that sends it. */
+            providerId: string;
+            /** @description The buyer's own reference; null when there is none. */
+            reference: string | null;
+            /** @description Who sells. */
+            seller: components["schemas"]["InvoicesShownParty"];
+            /**
+             * @description How far it has come; it has documents once it is closed.
+             * @enum {string}
+             */
+            state: "draft" | "verified" | "closed";
+            /**
+             * Format: int64
+             * @description The rate: 2100 is 21 per cent.
+             */
+            taxBasisPoints: number;
+            /** @description Why there is so much tax, or none, with the codes of EN 16931; empty for a draft that has none yet. */
+            taxCategory: string;
+            /**
+             * Format: int64
+             * @description The tax.
+             */
+            taxCents: number;
+            /**
+             * Format: int64
+             * @description With tax.
+             */
+            totalCents: number;
+        };
+        InvoicesShownAccount: {
+            /** @description Its bank; empty when it was not given. */
+            bic: string;
+            /** @description Its number. */
+            iban: string;
+            /** @description Whose it is. */
+            name: string;
+        };
+        InvoicesShownLine: {
+            /**
+             * Format: int64
+             * @description What it comes to, in cents.
+             */
+            amountCents: number;
+            /** @description The first day that it is for. */
+            firstDay: string;
+            /**
+             * @description What is sold: seats or storage; or discount, which is taken off the lines before it.
+             * @enum {string}
+             */
+            kind: "seats" | "storage" | "discount";
+            /** @description The last day that it is for. */
+            lastDay: string;
+            /** @description The first day of the period that it is a part of; empty when it is for the whole. */
+            partOfFirstDay: string;
+            /** @description The last day of that period. */
+            partOfLastDay: string;
+            /**
+             * Format: int64
+             * @description The plan.
+             */
+            planType: number;
+            /**
+             * Format: int64
+             * @description How many; negative for what goes against the other lines; of a discount the per cent.
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description The price of one for a whole period, in cents.
+             */
+            unitPriceCents: number;
+        };
+        InvoicesShownParty: {
+            /** @description Its city. */
+            city: string;
+            /** @description Its country (ISO 3166-1 alpha-2). */
+            country: string;
+            /** @description Its address for mail. */
+            email: string;
+            /** @description The first line of its address. */
+            line1: string;
+            /** @description The second line of its address. */
+            line2: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its postal code. */
+            postalCode: string;
+            /** @description Its number in the register of companies. */
+            registrationNumber: string;
+            /** @description Its VAT number. */
+            vatNumber: string;
+        };
+        InvoicesUpdateBuyerInputBody: {
+            /**
+             * @description The town.
+             * @example Amsterdam
+             */
+            city: string;
+            /**
+             * @description ISO 3166 code of the country.
+             * @example NL
+             */
+            country: string;
+            /**
+             * @description The address for mail that stands on invoices.
+             * @example billing@example.com
+             */
+            email?: string;
+            /**
+             * @description Street and number.
+             * @example Kade 12
+             */
+            line1: string;
+            /**
+             * @description What else belongs to the address.
+             * @example 2e verdieping
+             */
+            line2?: string;
+            /**
+             * @description The name that stands on invoices.
+             * @example Bakker IT B.V.
+             */
+            name?: string;
+            /**
+             * @description The postal code.
+             * @example 1012 JS
+             */
+            postalCode?: string;
+            /**
+             * @description The buyer's own, such as the number of a purchase order.
+             * @example PO-2027-14
+             */
+            reference?: string;
+            /**
+             * @description The number in the register of companies.
+             * @example 12345678
+             */
+            registrationNumber?: string;
+            /**
+             * Format: date-time
+             * @description The revision that was last seen; absent when nothing was said yet.
+             */
+            revisionDate?: string;
+            /**
+             * @description The VAT number, with the letters that it begins with.
+             * @example NL001234567B01
+             */
+            vatNumber?: string;
+        };
+        InvoicesUpdatePaymentInputBody: {
+            /**
+             * Format: date-time
+             * @description The date of its bill.
+             * @example 2026-11-01T09:00:00.000Z
+             */
+            billDate: string;
+            /** @description Whether it was paid; false takes it back. */
+            paid: boolean;
+            /**
+             * @description The day on which it was paid, as the bank says; needed when it was.
+             * @example 2026-11-28
+             */
+            paidDate?: string;
+        };
+        InvoicesUpdateSellerInputBody: {
+            /**
+             * @description Whose bank account it is, if the name is another.
+             * @example Bakker IT
+             */
+            accountName?: string;
+            /**
+             * @description The code of the bank.
+             * @example ABNANL2A
+             */
+            bic?: string;
+            /**
+             * @description The town.
+             * @example Amsterdam
+             */
+            city: string;
+            /**
+             * @description ISO 3166 code of the country.
+             * @example NL
+             */
+            country: string;
+            /**
+             * @description ISO 4217 code of the currency of clients that are started from now on.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * @description The address for mail that stands on invoices.
+             * @example billing@example.com
+             */
+            email?: string;
+            /**
+             * @description Where clients pay.
+             * @example NL91 ABNA 0417 1643 00
+             */
+            iban?: string;
+            /**
+             * @description Street and number.
+             * @example Kade 12
+             */
+            line1: string;
+            /**
+             * @description What else belongs to the address.
+             * @example 2e verdieping
+             */
+            line2?: string;
+            /**
+             * @description The name that stands on invoices.
+             * @example Bakker IT B.V.
+             */
+            name?: string;
+            /**
+             * @description The postal code.
+             * @example 1012 JS
+             */
+            postalCode?: string;
+            /**
+             * @description What the numbers of its invoices begin with; ends with no digit.
+             * @example F-
+             */
+            prefix?: string;
+            /**
+             * @description The number in the register of companies.
+             * @example 12345678
+             */
+            registrationNumber?: string;
+            /**
+             * Format: date-time
+             * @description The revision that was last seen; absent when nothing was said yet.
+             */
+            revisionDate?: string;
+            /** @description It charges no VAT: the scheme for small businesses. */
+            taxExempt?: boolean;
+            /**
+             * @description The VAT number, with the letters that it begins with.
+             * @example NL001234567B01
+             */
+            vatNumber?: string;
+        };
+        ListApikeysDetails: {
+            continuationToken: string | null;
+            data: components["schemas"]["ApikeysDetails"][];
+            object: string;
+        };
         ListBillingPlanRow: {
             continuationToken: string | null;
             data: components["schemas"]["BillingPlanRow"][];
@@ -4788,6 +5501,11 @@ export interface components {
         ListIdentityDevice: {
             continuationToken: string | null;
             data: components["schemas"]["IdentityDevice"][];
+            object: string;
+        };
+        ListInvoicesRow: {
+            continuationToken: string | null;
+            data: components["schemas"]["InvoicesRow"][];
             object: string;
         };
         ListMembersLinkDetails: {
@@ -5349,6 +6067,8 @@ export interface components {
             creationDate: string;
             /** @description The language of mails to its people until they have an account; null for that of whoever invites. */
             culture: string | null;
+            /** @description ISO 4217 code of the currency in which it is billed. */
+            currency: string;
             /** @description False while suspended. */
             enabled: boolean;
             /** @description Its private key, under its key; only for who may recover accounts. */
@@ -5389,6 +6109,8 @@ export interface components {
              * @description Seats taken by invited, accepted and confirmed members.
              */
             occupiedSeats: number;
+            /** @description What it owes its provider past the due date; null when that is nothing, and for those who may not read what is bought. */
+            pastDue: components["schemas"]["OrganizationsPastDue"] | null;
             /** @description The name of its plan. */
             plan: string;
             /**
@@ -5396,6 +6118,11 @@ export interface components {
              * @description The number of its plan.
              */
             planType: number;
+            /**
+             * Format: int64
+             * @description Which version of the prices it began with.
+             */
+            priceVersion: number;
             /**
              * Format: int64
              * @description 2 is Teams, 3 is Enterprise.
@@ -5418,7 +6145,7 @@ export interface components {
              * @description Seats bought.
              */
             seats: number;
-            /** @description Why it is suspended: provider when its provider did that, ended when its subscription was cancelled and ended; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled. */
             suspensions: string[];
             /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
             trustServerKeys: boolean;
@@ -5434,6 +6161,14 @@ export interface components {
             useScim: boolean;
             /** @description The plan has log-in through an identity provider. */
             useSso: boolean;
+        };
+        OrganizationsPastDue: {
+            /** @description The numbers of its invoices that are past due, the oldest first. */
+            invoices: string[];
+            /** @description When the first of them was due. */
+            sinceDate: string;
+            /** @description When the client is suspended unless they are paid, or was. */
+            suspensionDate: string;
         };
         OrganizationsSubscription: {
             /**
@@ -5869,7 +6604,7 @@ export interface components {
              */
             additionalStorageGb: number;
             /** @description What needs doing, most pressing first. */
-            attention: ("waiting" | "invitations" | "full" | "setup" | "owner")[];
+            attention: ("pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner")[];
             /** @description Where invoices go. */
             billingEmail: string;
             /** @description When it was created. */
@@ -5920,6 +6655,8 @@ export interface components {
              * @description Confirmed owners.
              */
             ownerCount: number;
+            /** @description What it owes past the due date; null when that is nothing. */
+            pastDue: components["schemas"]["OrganizationsPastDue"] | null;
             /** @description The name of the plan. */
             plan: string;
             /**
@@ -5951,7 +6688,7 @@ export interface components {
              * @description Storage bought: what the plan includes and what was added. How much is used isn't counted yet.
              */
             storageGb: number;
-            /** @description Why it is suspended: provider when its provider did that, ended when its subscription was cancelled and ended; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled. */
             suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
@@ -5979,7 +6716,7 @@ export interface components {
             organizationId: string;
             /** @description When the provider suspended it; null when it did not. */
             suspendedDate: string | null;
-            /** @description Why it is suspended: provider when its provider did that, ended when its subscription was cancelled and ended; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled. */
             suspensions: string[];
         };
         ProvidersClientViews: {
@@ -5989,7 +6726,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
             /** @description Always clientViews. */
             object: string;
             /**
@@ -6007,7 +6744,7 @@ export interface components {
              */
             additionalStorageGb: number;
             /** @description What needs doing, most pressing first. */
-            attention: ("waiting" | "invitations" | "full" | "setup" | "owner")[];
+            attention: ("pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner")[];
             /** @description Where invoices go. */
             billingEmail: string;
             /** @description When it was created. */
@@ -6060,6 +6797,8 @@ export interface components {
              * @description Confirmed owners.
              */
             ownerCount: number;
+            /** @description What it owes past the due date; null when that is nothing. */
+            pastDue: components["schemas"]["OrganizationsPastDue"] | null;
             /** @description The name of the plan. */
             plan: string;
             /**
@@ -6095,7 +6834,7 @@ export interface components {
             storageGb: number;
             /** @description Whether the provider suspended it, and why. */
             suspension: components["schemas"]["ProvidersClientSuspension"];
-            /** @description Why it is suspended: provider when its provider did that, ended when its subscription was cancelled and ended; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled. */
             suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
@@ -6365,6 +7104,11 @@ export interface components {
             oneOwner: number;
             /**
              * Format: int64
+             * @description Clients with an invoice that was not paid in time.
+             */
+            pastDue: number;
+            /**
+             * Format: int64
              * @description Clients with a recommended policy that is off.
              */
             policies: number;
@@ -6440,6 +7184,11 @@ export interface components {
              * @enum {string}
              */
             culture?: "nl" | "nl-NL" | "en" | "en-US";
+            /**
+             * @description The currency in which the price was shown: refused when the provider has another one by now.
+             * @example USD
+             */
+            currency?: string;
             /** @description The organisation key, encrypted with the provider key. */
             key: string;
             /** @description The organisation's key pair. */
@@ -6564,6 +7313,8 @@ export interface components {
             businessName: string | null;
             /** @description When it was created. */
             creationDate: string;
+            /** @description ISO 4217 code of the currency of clients that are started now. */
+            currency: string;
             /** @description False while suspended. */
             enabled: boolean;
             /** @description The provider. */
@@ -6827,7 +7578,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
             /**
              * Format: int64
              * @description The revision that was read; 0 when there were none.
@@ -6879,14 +7630,14 @@ export interface components {
              * @example any
              * @enum {string}
              */
-            attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
+            attention?: "any" | "pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
             /**
              * @description Which columns are shown; absent when nobody chose.
              * @example [
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
             /**
              * @description Its name; whoever keeps it has no other by that name.
              * @example Gold
@@ -6908,7 +7659,7 @@ export interface components {
              * @example name
              * @enum {string}
              */
-            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep";
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
             /**
              * @description Only clients in this status.
              * @enum {string}
@@ -6923,14 +7674,14 @@ export interface components {
              * @example any
              * @enum {string}
              */
-            attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
+            attention?: "any" | "pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
             /**
              * @description Which columns are shown; absent when nobody chose.
              * @example [
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
             /**
              * @description Its name; whoever keeps it has no other by that name.
              * @example Gold
@@ -6952,7 +7703,7 @@ export interface components {
              * @example name
              * @enum {string}
              */
-            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep";
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
             /**
              * @description Only clients in this status.
              * @enum {string}
@@ -11253,6 +12004,110 @@ export interface operations {
             };
         };
     };
+    invoicesGetBuyer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesBuyerDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesUpdateBuyer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoicesUpdateBuyerInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesBuyerDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     collectionsList: {
         parameters: {
             query?: never;
@@ -13626,6 +14481,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListMembersLinkDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesListOrganization: {
+        parameters: {
+            query?: {
+                /** @description How many rows; 25 when absent. */
+                pageSize?: number;
+                /** @description Where the former page ended. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListInvoicesRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesGetOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation that it is for. */
+                organizationId: string;
+                /** @description The provider that sent it, which may be a former one. */
+                providerId: string;
+                /** @description The date of its bill. */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    documentsGetOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation that it is for. */
+                organizationId: string;
+                /** @description The provider that sent it, which may be a former one. */
+                providerId: string;
+                /** @description The date of its bill. */
+                date: string;
+                /** @description pdf, or xml for EN 16931 (UBL 2.1). */
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsFile"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Error */
@@ -16064,7 +17084,10 @@ export interface operations {
     };
     billingListPlans: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description ISO 4217 code of the currency; that of the price list when absent. */
+                currency?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16100,6 +17123,10 @@ export interface operations {
                 seats: number;
                 /** @description Storage beside what is included. */
                 additionalStorageGb?: number;
+                /** @description ISO 4217 code of the currency; that of the price list when absent. */
+                currency?: string;
+                /** @description Of an organisation that began at earlier prices: their version. */
+                priceVersion?: number;
             };
             header?: never;
             path?: never;
@@ -16346,6 +17373,210 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    apikeysList: {
+        parameters: {
+            query?: {
+                /** @description How many rows; 25 when absent. */
+                pageSize?: number;
+                /** @description Where the former page ended. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListApikeysDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    apikeysCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApikeysCreateInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApikeysMade"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    apikeysDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16693,6 +17924,179 @@ export interface operations {
             };
         };
     };
+    invoicesList: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand here: open are all that are to be paid, past due or not. */
+                status?: "draft" | "open" | "pastDue" | "paid";
+                /** @description Only those of this client. */
+                organizationId?: string;
+                /** @description Only those whose bill is of this month. */
+                month?: string;
+                /** @description Only those whose number, or client's name, holds this text. */
+                search?: string;
+                /** @description How many rows; 25 when absent. */
+                pageSize?: number;
+                /** @description Where the former page ended. */
+                continuationToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListInvoicesRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider that sent it. */
+                providerId: string;
+                /** @description The client that it is for. */
+                organizationId: string;
+                /** @description The date of its bill. */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    documentsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider that sent it. */
+                providerId: string;
+                /** @description The client that it is for. */
+                organizationId: string;
+                /** @description The date of its bill. */
+                date: string;
+                /** @description pdf, or xml for EN 16931 (UBL 2.1). */
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsFile"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     brandingUpdateLogo: {
         parameters: {
             query?: never;
@@ -16833,9 +18237,9 @@ export interface operations {
                 /** @description Beginnings of words of the name and of the provider's own reference. */
                 search?: string;
                 /** @description The order. */
-                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep";
+                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
                 /** @description Only clients that need this; any is anything but what is of the health board only, and a second owner. */
-                attention?: "any" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
+                attention?: "any" | "pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
                 /** @description Only clients with this plan. */
                 plan?: "teams" | "enterprise";
                 /** @description Only clients in this status. */
@@ -16933,6 +18337,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17268,6 +18681,80 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesUpdatePayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider that sent it. */
+                providerId: string;
+                /** @description The client that it is for. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoicesUpdatePaymentInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18085,6 +19572,110 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesGetSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesSellerDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesUpdateSeller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoicesUpdateSellerInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesSellerDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -37,9 +37,21 @@ export type Subscription = Schemas["OrganizationsSubscription"];
 export type SubscriptionChange = Schemas["BillingLedgerLine"];
 export type SubscriptionPreview = Schemas["ProvidersSubscriptionPreview"];
 export type BillRow = Schemas["BillingBillRow"];
+/** What a provider says of itself on its invoices. */
+export type Seller = Schemas["InvoicesSellerDetails"];
+/** What stands of an organisation on its invoices. */
+export type Buyer = Schemas["InvoicesBuyerDetails"];
+
+/** An invoice as it stands in a list. */
+export type Invoice = Schemas["InvoicesRow"];
+export type OneInvoice = Schemas["InvoicesShown"];
+export type InvoiceParty = Schemas["InvoicesShownParty"];
+export type InvoiceLine = Schemas["InvoicesShownLine"];
+export type InvoiceFile = Schemas["DocumentsFile"];
 
 /* Providers */
 
+export type ApiKey = Schemas["ApikeysDetails"];
 export type Branding = Schemas["BrandingBranding"];
 export type Provider = Schemas["ProvidersProviderDetails"];
 export type ProviderUser = Schemas["ProvidersUserRow"];

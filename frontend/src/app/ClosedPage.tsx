@@ -17,7 +17,8 @@ export function UnlessClosed({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const rights = organizationRights(useProfile(), organizationId);
   const settings = paths.organizationSettings(organizationId);
-  if (!rights || rights.organization.enabled || pathname === settings) return children;
+  const open = [settings, paths.organizationInvoices(organizationId)];
+  if (!rights || rights.organization.enabled || open.includes(pathname)) return children;
   return (
     <Page title={t("shell.suspended.title")}>
       <EmptyState

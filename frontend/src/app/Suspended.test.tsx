@@ -57,3 +57,69 @@ it("leaves who is a member there alone", async () => {
   await page();
   expect(told()).toBeNull();
 });
+
+const pastDue = { invoices: ["P-1", "P-2"], sinceDate: "2026-11-01T12:00:00Z", suspensionDate: "2026-11-15T12:00:00Z" };
+const answers = (more: object) =>
+  vi.spyOn(api, "organizationsGet").mockResolvedValue({
+    name: "Vries",
+    enabled: true,
+    suspensions: [],
+    providerEnabled: true,
+    providerId: "noord",
+    pastDue: null,
+    ...more,
+  } as never);
+const mine = (type: number, more: object = {}) => ({
+  id: "vries",
+  name: "Vries",
+  providerId: "noord",
+  providerName: "Noord",
+  enabled: true,
+  type,
+  permissions: {},
+  ...more,
+});
+
+it("warns an owner of what is past due, with the date, and leads to the invoices", async () => {
+  profile = of([], [mine(0)]);
+  answers({ pastDue });
+  await page();
+  await screen.findByText("2 invoices of Vries are past due. If they aren’t paid, Vries is suspended on 15 Nov 2026.");
+  const way = screen.getByRole("link", { name: words.shell.suspended.showInvoices });
+  expect(way.getAttribute("href")).toBe(paths.organizationInvoices("vries"));
+});
+
+it("tells nobody else what is past due", async () => {
+  profile = of([], [mine(2)]);
+  const asked = answers({ pastDue });
+  await page();
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+  expect(screen.queryByText(/past due/)).toBeNull();
+});
+
+it("says that an organisation is suspended for an invoice", async () => {
+  profile = of([], [mine(0, { enabled: false })]);
+  answers({ enabled: false, suspensions: ["unpaid"], pastDue });
+  await page();
+  await screen.findByText(/because an invoice of Noord is not paid/);
+});
+
+it.each([
+  { what: "ended", suspensions: ["ended"], says: /^The subscription of Vries has ended/ },
+  { what: "ended, and unpaid too", suspensions: ["ended", "unpaid"], says: /^The subscription of Vries has ended/ },
+  { what: "unpaid, and its provider's too", suspensions: ["unpaid", "provider"], says: /is suspended by Noord/ },
+])("says first what lasts: $what", async ({ suspensions, says }) => {
+  profile = of([], [mine(0, { enabled: false })]);
+  answers({ enabled: false, suspensions, pastDue: suspensions.includes("unpaid") ? pastDue : null });
+  await page();
+  await screen.findByText(says);
+  const way = screen.queryByRole("link", { name: words.shell.suspended.showInvoices });
+  expect(way !== null).toBe(suspensions.includes("unpaid")); // what is owed is to be found either way
+});
+
+it("tells an owner both when it ends and what is past due", async () => {
+  profile = of([], [mine(0)]);
+  answers({ pastDue, endsDate: "2026-12-15T12:00:00Z", providerName: "Noord" });
+  await page();
+  await screen.findByText(/is suspended on 15 Nov 2026\. Noord cancelled .* ends on 15 Dec 2026/);
+});

@@ -9,7 +9,7 @@ import { rememberedSteps } from "../features/identity/rememberedSteps.ts";
 import { formatDate } from "../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
 import { ReactivateClient } from "../model/ReactivateClient.tsx";
-import { isByProvider, isEnded } from "../model/suspension.ts";
+import { isByProvider, isEnded, isUnpaid } from "../model/suspension.ts";
 import { paths } from "../paths.ts";
 import { usePlace } from "./place.ts";
 import classes from "./Shell.module.css";
@@ -24,7 +24,7 @@ export function Suspended() {
   const { organizationId = "", providerId } = usePlace();
   const rights = organizationRights(profile, organizationId);
   const organization = rights?.organization;
-  const asks = organization?.enabled === false || Boolean(organization?.providerId && !rights?.viaProvider);
+  const asks = organization?.enabled === false || Boolean(organization?.providerId);
   const { data } = useQuery({
     ...operation("organizationsGet", organizationId),
     enabled: asks,
@@ -39,14 +39,24 @@ export function Suspended() {
     if (organization && !organization.enabled) {
       const { name, providerName } = organization;
       if (data && isEnded(data)) return t("shell.suspended.ended", { name, provider: providerName ?? "" });
+      if (data && isUnpaid(data) && !by)
+        return rights?.viaProvider
+          ? t("shell.suspended.unpaidClient", { name })
+          : t("shell.suspended.unpaid", { name, provider: providerName ?? "" });
       if (!by) return t("shell.suspended.organization", { name });
       if (rights?.viaProvider) return t("shell.suspended.client", { name });
       return t("shell.suspended.byProvider", { name, provider: providerName ?? "" });
     }
+    const told = [];
+    if (data?.pastDue && rights?.may("invoicesListOrganization")) {
+      const date = formatDate(data.pastDue.suspensionDate, currentLanguage());
+      told.push(t("shell.suspended.pastDue", { count: data.pastDue.invoices.length, name: data.name, date }));
+    }
     if (data?.endsDate) {
       const date = formatDate(data.endsDate, currentLanguage());
-      return t("shell.suspended.ends", { name: data.name, provider: data.providerName ?? "", date });
+      told.push(t("shell.suspended.ends", { name: data.name, provider: data.providerName ?? "", date }));
     }
+    if (told.length > 0) return told.join(" ");
     if (!data || data.providerEnabled) return null;
     return t("shell.suspended.providerOf", { name: data.name, provider: data.providerName ?? "" });
   };
@@ -57,6 +67,13 @@ export function Suspended() {
   return (
     <Alert color="yellow" className={classes.notice} role="status">
       {told}
+      {data?.pastDue && rights?.may("invoicesListOrganization") && (
+        <Group mt="xs">
+          <Button size="xs" variant="default" component={Link} to={paths.organizationInvoices(organizationId)}>
+            {t("shell.suspended.showInvoices")}
+          </Button>
+        </Group>
+      )}
       {mayLift && <Lift providerId={by} organizationId={organizationId} name={organization.name} />}
     </Alert>
   );

@@ -10,6 +10,7 @@ import {
   IconHealth,
   IconHistory,
   IconHome,
+  IconInvoice,
   IconListCheck,
   IconSettings,
   IconShield,
@@ -61,12 +62,14 @@ export function providerNav(t: TFunction, profile: Profile, providerId: string):
     { label: t("shell.nav.clients"), to: paths.clients(providerId), Icon: IconBuildings },
     { label: t("shell.nav.health"), to: paths.health(providerId), Icon: IconHealth },
     { label: t("shell.nav.waiting"), to: paths.waiting(providerId), Icon: IconUserCheck, waiting: true },
+    { label: t("shell.nav.invoices"), to: paths.invoices(providerId), Icon: IconInvoice },
     ...(may("providersListUsers")
       ? [{ label: t("shell.nav.members"), to: paths.providerMembers(providerId), Icon: IconUsers }]
       : []),
     ...(may("auditListProviderEvents") && provider?.useEvents
       ? [{ label: t("shell.nav.events"), to: paths.providerEvents(providerId), Icon: IconHistory }]
       : []),
+    { label: t("shell.nav.sellerDetails"), to: paths.sellerDetails(providerId), Icon: IconInvoice },
     { label: t("shell.nav.providerSettings"), to: paths.providerSettings(providerId), Icon: IconSettings },
   ];
 }
@@ -95,6 +98,10 @@ export function organizationNav(t: TFunction, profile: Profile, organizationId: 
     [
       may("organizationsGetSubscription"),
       { label: t("shell.nav.subscription"), to: paths.subscription(organizationId), Icon: IconCard },
+    ],
+    [
+      may("invoicesListOrganization"),
+      { label: t("shell.nav.invoices"), to: paths.organizationInvoices(organizationId), Icon: IconInvoice },
     ],
     [
       may("organizationsUpdate"),

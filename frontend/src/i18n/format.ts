@@ -14,6 +14,14 @@ export function formatMoney(cents: number, currency: string, language: Language)
   }).format(cents / 100);
 }
 
+/** The name of a country by its code. */
+export const countryName = (code: string, language: Language): string =>
+  new Intl.DisplayNames(LOCALE[language], { type: "region" }).of(code) ?? code;
+
+/** A currency by its code, with its name: "EUR (euro)". */
+export const currencyName = (code: string, language: Language): string =>
+  `${code} (${new Intl.DisplayNames(LOCALE[language], { type: "currency" }).of(code) ?? code})`;
+
 export function formatNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(LOCALE[language]).format(value);
 }

@@ -13,15 +13,17 @@ interface Props extends Omit<SelectProps, "data" | "value" | "onChange"> {
   onChange: (client: { id: string; name: string } | null) => void;
   /** An organisation that is not among the choices. */
   except?: string;
+  /** Suspended ones too: nothing in the client is read. */
+  suspended?: boolean;
 }
 
 /** One of a provider's active clients, as a suspended one can't be read: found by name or reference on the server. */
-export function ClientSelect({ providerId, value, onChange, except, ...select }: Props) {
+export function ClientSelect({ providerId, value, onChange, except, suspended, ...select }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed === value?.name ? "" : typed.trim(), 300);
   const { data } = useQuery({
-    ...operation("providersListClients", providerId, { search, status: "active", pageSize: SHOWN }),
+    ...operation("providersListClients", providerId, { search, status: suspended ? undefined : "active", pageSize: SHOWN }),
     placeholderData: keepPreviousData,
   });
   const found = (data?.data ?? []).filter(({ organizationId }) => organizationId !== except);

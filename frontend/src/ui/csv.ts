@@ -33,7 +33,8 @@ const download = (name: string, csv: string): void =>
 export const downloadJson = (name: string, value: unknown): void =>
   save(name, new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: "application/json" }));
 
-function save(name: string, content: Blob): void {
+/** Saves what was made or read as a file. */
+export function save(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;

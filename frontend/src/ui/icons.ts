@@ -19,6 +19,7 @@ export { default as IconHome } from "@tabler/icons-react/icons/IconHome";
 export { default as IconHelp } from "@tabler/icons-react/icons/IconHelp";
 export { default as IconHistory } from "@tabler/icons-react/icons/IconHistory";
 export { default as IconInfo } from "@tabler/icons-react/icons/IconInfoCircle";
+export { default as IconInvoice } from "@tabler/icons-react/icons/IconFileInvoice";
 export { default as IconLanguage } from "@tabler/icons-react/icons/IconLanguage";
 export { default as IconListCheck } from "@tabler/icons-react/icons/IconListCheck";
 export { default as IconLock } from "@tabler/icons-react/icons/IconLock";

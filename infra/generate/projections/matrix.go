@@ -28,6 +28,9 @@ func matrix(_ string, entries []catalog.Entry, set files.Set) error {
 		if rule.Permission != "" {
 			text += ": " + string(rule.Permission)
 		}
+		if rule.Scope != "" {
+			text += "; key: " + string(rule.Scope)
+		}
 		fmt.Fprintf(&b, "| `%s` | %s |", e.Info().ID, text)
 		for _, p := range access.Principals {
 			fmt.Fprintf(&b, " %s |", p.Verdict(rule))

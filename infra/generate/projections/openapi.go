@@ -13,6 +13,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/catalog"
 	"portaal/shared/operation"
+	"portaal/shared/token"
 )
 
 // openAPI writes frontend/openapi.json: the API description (OpenAPI 3.1) of every operation with a route.
@@ -30,6 +31,9 @@ func openAPI(_ string, entries []catalog.Entry, set files.Set) error {
 	return nil
 }
 
+// byKey is the security scheme of operations that an API key of a provider reaches.
+const byKey = "providerKey"
+
 // describeAll makes the API description.
 func describeAll(entries []catalog.Entry) *huma.OpenAPI {
 	api := humago.New(describing{}, operation.Config())
@@ -38,6 +42,16 @@ func describeAll(entries []catalog.Entry) *huma.OpenAPI {
 		"everything secret is encrypted before it is sent."
 	doc.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"bearer": {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
+		byKey: {
+			Type: "oauth2",
+			Description: "An API key of a provider: portaal_<provider>.<key>.<secret>. The client_id is " +
+				"provider.<provider>.<key>, the client_secret is <secret>, and the scope api.provider; what the key " +
+				"is for was said when it was made.",
+			Flows: &huma.OAuthFlows{ClientCredentials: &huma.OAuthFlow{
+				TokenURL: "/identity/connect/token",
+				Scopes:   map[string]string{token.APIScope: "All that the key is for."},
+			}},
+		},
 	}
 	for _, e := range entries {
 		if e.Serve == nil {
@@ -62,6 +76,10 @@ func describe(doc *huma.OpenAPI, route string, e catalog.Entry) {
 	}
 	if rule.Kind != access.KindPublic {
 		op.Security = []map[string][]string{{"bearer": {}}}
+	}
+	if rule.Scope != "" {
+		op.Security = append(op.Security, map[string][]string{byKey: {token.APIScope}})
+		op.Extensions["x-scope"] = rule.Scope
 	}
 	if info := e.Info(); info.Idempotency != operation.Ignored {
 		op.Parameters = append(op.Parameters, &huma.Param{

@@ -16,6 +16,7 @@ import (
 	"portaal/shared/audit"
 	"portaal/shared/billing"
 	"portaal/shared/catalog"
+	"portaal/shared/invoices"
 	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/policies"
@@ -104,6 +105,18 @@ func planTable(_ string, _ []catalog.Entry, set files.Set) error {
 	fmt.Fprintf(&out, "\n/** The cards of an installation that charges nobody. */\nexport const TEST_CARDS = "+
 		"[%s] as const;\n", quoted([]string{billing.TestSucceed, billing.TestDecline, billing.TestAction}))
 	set[generated+"plans.ts"] = []byte(out.String())
+	return nil
+}
+
+// countryCodes writes which countries an address can be in, in lines that the portal takes apart.
+func countryCodes(_ string, _ []catalog.Entry, set files.Set) error {
+	var lines []string
+	for codes := range slices.Chunk(invoices.Countries(), 50) {
+		lines = append(lines, fmt.Sprintf("%q", strings.Join(codes, "")))
+	}
+	set[generated+"countries.ts"] = []byte(banner + "const codes =\n  " + strings.Join(lines, " +\n  ") +
+		";\n\n/** The countries that an address can be in (ISO 3166-1). */\n" +
+		"export const COUNTRIES: readonly string[] = codes.match(/../g)!;\n")
 	return nil
 }
 

@@ -175,6 +175,7 @@ func parseWords() map[string]map[string]*template.Template {
 	all := map[string]map[string]*template.Template{}
 	for _, language := range mail.Languages() {
 		functions := template.FuncMap{
+			"day":   func(t time.Time) string { return day(language, t) },
 			"date":  func(t time.Time) string { return date(language, t) },
 			"money": func(cents int64, currency string) string { return money(language, cents, currency) },
 		}
@@ -229,6 +230,15 @@ func date(language string, t time.Time) string {
 		return fmt.Sprintf("%d %s %d om %s uur (Nederlandse tijd)", t.Day(), month, t.Year(), t.Format("15:04"))
 	}
 	return t.UTC().Format("2 January 2006 at 15:04 UTC")
+}
+
+// day writes the day of a moment, in the zone of date.
+func day(language string, t time.Time) string {
+	if language == languages.Dutch {
+		t = t.In(dutchTime())
+		return fmt.Sprintf("%d %s %d", t.Day(), dutchMonths[t.Month()-1], t.Year())
+	}
+	return t.UTC().Format("2 January 2006")
 }
 
 // symbols are how currencies are written that have a sign of their own; others go by their code.

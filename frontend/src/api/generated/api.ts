@@ -18,6 +18,15 @@ export const api = {
   /** Tell how much would go with an organisation. */
   accountsGetContents: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"accountsGetContents">>("GET", `/api/organizations/${part(organizationId)}/contents`, { signal }),
+  /** Make an API key of a provider. */
+  apikeysCreate: (providerId: string, body: Body<"apikeysCreate">) =>
+    request<Answer<"apikeysCreate">>("POST", `/api/providers/${part(providerId)}/api-keys`, { body }),
+  /** Revoke an API key of a provider. */
+  apikeysDelete: (providerId: string, id: string) =>
+    request<Answer<"apikeysDelete">>("DELETE", `/api/providers/${part(providerId)}/api-keys/${part(id)}`),
+  /** List the API keys of a provider. */
+  apikeysList: (providerId: string, query: Query<"apikeysList"> = {}, signal?: AbortSignal) =>
+    request<Answer<"apikeysList">>("GET", `/api/providers/${part(providerId)}/api-keys`, { query, signal }),
   /** Take in what happened on a person's own device. */
   auditCreateEvents: (body: Body<"auditCreateEvents">) =>
     request<Answer<"auditCreateEvents">>("POST", `/events/collect`, { body }),
@@ -43,8 +52,8 @@ export const api = {
   billingGetQuote: (query: Query<"billingGetQuote">, signal?: AbortSignal) =>
     request<Answer<"billingGetQuote">>("GET", `/api/plans/quote`, { query, signal, anonymous: true }),
   /** List the plans with their prices and features. */
-  billingListPlans: (signal?: AbortSignal) =>
-    request<Answer<"billingListPlans">>("GET", `/api/plans`, { signal, anonymous: true }),
+  billingListPlans: (query: Query<"billingListPlans"> = {}, signal?: AbortSignal) =>
+    request<Answer<"billingListPlans">>("GET", `/api/plans`, { query, signal, anonymous: true }),
   /** Take a provider's logo away. */
   brandingDeleteLogo: (providerId: string) =>
     request<Answer<"brandingDeleteLogo">>("DELETE", `/api/providers/${part(providerId)}/logo`),
@@ -117,6 +126,12 @@ export const api = {
   /** Change a collection's name and who may use it. */
   collectionsUpdate: (organizationId: string, collectionId: string, body: Body<"collectionsUpdate">) =>
     request<Answer<"collectionsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
+  /** Get an invoice of a provider as a PDF or as XML. */
+  documentsGet: (providerId: string, organizationId: string, date: string, format: string, signal?: AbortSignal) =>
+    request<Answer<"documentsGet">>("GET", `/api/providers/${part(providerId)}/invoices/${part(organizationId)}/${part(date)}/${part(format)}`, { signal }),
+  /** Get an invoice that an organisation got as a PDF or as XML. */
+  documentsGetOrganization: (organizationId: string, providerId: string, date: string, format: string, signal?: AbortSignal) =>
+    request<Answer<"documentsGetOrganization">>("GET", `/api/organizations/${part(organizationId)}/invoices/${part(providerId)}/${part(date)}/${part(format)}`, { signal }),
   /** Make an organisation of your own. */
   foundingCreate: (body: Body<"foundingCreate">, idempotencyKey?: string) =>
     request<Answer<"foundingCreate">>("POST", `/api/organizations`, { body, idempotencyKey }),
@@ -231,6 +246,33 @@ export const api = {
   /** Tell whether a mailed token can finish a registration. */
   identityVerifyRegistration: (body: Body<"identityVerifyRegistration">) =>
     request<Answer<"identityVerifyRegistration">>("POST", `/identity/accounts/register/verification-email-clicked`, { body, anonymous: true }),
+  /** Read an invoice of a provider. */
+  invoicesGet: (providerId: string, organizationId: string, date: string, signal?: AbortSignal) =>
+    request<Answer<"invoicesGet">>("GET", `/api/providers/${part(providerId)}/invoices/${part(organizationId)}/${part(date)}`, { signal }),
+  /** Read what stands of an organisation on its invoices. */
+  invoicesGetBuyer: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"invoicesGetBuyer">>("GET", `/api/organizations/${part(organizationId)}/buyer`, { signal }),
+  /** Read an invoice that an organisation got. */
+  invoicesGetOrganization: (organizationId: string, providerId: string, date: string, signal?: AbortSignal) =>
+    request<Answer<"invoicesGetOrganization">>("GET", `/api/organizations/${part(organizationId)}/invoices/${part(providerId)}/${part(date)}`, { signal }),
+  /** Read what a provider says of itself on its invoices. */
+  invoicesGetSeller: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"invoicesGetSeller">>("GET", `/api/providers/${part(providerId)}/seller`, { signal }),
+  /** List the invoices of a provider. */
+  invoicesList: (providerId: string, query: Query<"invoicesList"> = {}, signal?: AbortSignal) =>
+    request<Answer<"invoicesList">>("GET", `/api/providers/${part(providerId)}/invoices`, { query, signal }),
+  /** List the invoices of an organisation. */
+  invoicesListOrganization: (organizationId: string, query: Query<"invoicesListOrganization"> = {}, signal?: AbortSignal) =>
+    request<Answer<"invoicesListOrganization">>("GET", `/api/organizations/${part(organizationId)}/invoices`, { query, signal }),
+  /** Say what stands of an organisation on its invoices. */
+  invoicesUpdateBuyer: (organizationId: string, body: Body<"invoicesUpdateBuyer">) =>
+    request<Answer<"invoicesUpdateBuyer">>("PUT", `/api/organizations/${part(organizationId)}/buyer`, { body }),
+  /** Mark an invoice as paid, or not paid. */
+  invoicesUpdatePayment: (providerId: string, organizationId: string, body: Body<"invoicesUpdatePayment">) =>
+    request<Answer<"invoicesUpdatePayment">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/invoice-payment`, { body }),
+  /** Say what a provider says of itself on its invoices. */
+  invoicesUpdateSeller: (providerId: string, body: Body<"invoicesUpdateSeller">) =>
+    request<Answer<"invoicesUpdateSeller">>("PUT", `/api/providers/${part(providerId)}/seller`, { body }),
   /** Accept an invitation to an organisation. */
   membersAccept: (organizationId: string, id: string, body: Body<"membersAccept">) =>
     request<Answer<"membersAccept">>("POST", `/api/organizations/${part(organizationId)}/users/${part(id)}/accept`, { body }),
@@ -626,6 +668,7 @@ export const api = {
 /** What only reads. */
 export type Read =
   | "accountsGetContents"
+  | "apikeysList"
   | "auditListItemEvents"
   | "auditListMemberEvents"
   | "auditListOrganizationEvents"
@@ -644,6 +687,8 @@ export type Read =
   | "collectionsListMine"
   | "collectionsListPeople"
   | "collectionsListSpreads"
+  | "documentsGet"
+  | "documentsGetOrganization"
   | "groupsGet"
   | "groupsList"
   | "groupsListDetails"
@@ -656,6 +701,12 @@ export type Read =
   | "identityGetRevisionDate"
   | "identityListDevices"
   | "identityStartPasskey"
+  | "invoicesGet"
+  | "invoicesGetBuyer"
+  | "invoicesGetOrganization"
+  | "invoicesGetSeller"
+  | "invoicesList"
+  | "invoicesListOrganization"
   | "membersGet"
   | "membersGetInvitation"
   | "membersGetLink"
@@ -708,6 +759,8 @@ export type Mutation =
   | "accountsDelete"
   | "accountsDeleteOrganization"
   | "accountsDeleteProvider"
+  | "apikeysCreate"
+  | "apikeysDelete"
   | "auditCreateEvents"
   | "auditUpdateReveal"
   | "brandingDeleteLogo"
@@ -749,6 +802,9 @@ export type Mutation =
   | "identityUpdateUserKey"
   | "identityVerifyPassword"
   | "identityVerifyRegistration"
+  | "invoicesUpdateBuyer"
+  | "invoicesUpdatePayment"
+  | "invoicesUpdateSeller"
   | "membersAccept"
   | "membersAcceptLink"
   | "membersConfirm"

@@ -49,6 +49,7 @@ export const eventNumbers = [
   1602,
   1603,
   1609,
+  1687,
   1688,
   1689,
   1690,
@@ -79,12 +80,17 @@ export const eventNumbers = [
   1901,
   1902,
   1903,
+  1970,
+  1980,
+  1981,
   1990,
   1991,
   1992,
   1993,
   1994,
   1995,
+  1996,
+  1997,
 ] as const;
 
 /** What people's own devices tell: from one number to another. */

@@ -16,6 +16,16 @@ export const accountsDeleteOrganization = {
 export const accountsDeleteProvider = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
+export const apikeysCreate = {
+  "expirationDate": { maxLength: 40 },
+  "masterPasswordHash": { maxLength: 64 },
+  "name": { maxLength: 50 },
+  "scopes": { maxItems: 3 },
+} as const;
+export const apikeysList = {
+  "continuationToken": { maxLength: 2000 },
+  "pageSize": { minimum: 0, maximum: 100 },
+} as const;
 export const auditListItemEvents = {
   "continuationToken": { maxLength: 1000 },
   "end": { maxLength: 40 },
@@ -51,8 +61,13 @@ export const auditListReveals = {
 } as const;
 export const billingGetQuote = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
+  "currency": { maxLength: 3 },
   "planType": { minimum: 17, maximum: 20 },
+  "priceVersion": { minimum: 1, maximum: 1e+06 },
   "seats": { minimum: 1, maximum: 100000 },
+} as const;
+export const billingListPlans = {
+  "currency": { maxLength: 3 },
 } as const;
 export const brandingGetColleague = {
   "email": { maxLength: 256 },
@@ -240,6 +255,48 @@ export const identityVerifyRegistration = {
   "email": { maxLength: 256 },
   "emailVerificationToken": { maxLength: 1000 },
 } as const;
+export const invoicesList = {
+  "continuationToken": { maxLength: 2000 },
+  "month": { maxLength: 7 },
+  "organizationId": { maxLength: 36 },
+  "pageSize": { minimum: 0, maximum: 100 },
+  "search": { maxLength: 100 },
+} as const;
+export const invoicesListOrganization = {
+  "continuationToken": { maxLength: 2000 },
+  "pageSize": { minimum: 0, maximum: 100 },
+} as const;
+export const invoicesUpdateBuyer = {
+  "city": { maxLength: 60 },
+  "country": { maxLength: 2 },
+  "email": { maxLength: 256 },
+  "line1": { maxLength: 100 },
+  "line2": { maxLength: 100 },
+  "name": { maxLength: 100 },
+  "postalCode": { maxLength: 20 },
+  "reference": { maxLength: 50 },
+  "registrationNumber": { maxLength: 30 },
+  "vatNumber": { maxLength: 30 },
+} as const;
+export const invoicesUpdatePayment = {
+  "paidDate": { maxLength: 10 },
+} as const;
+export const invoicesUpdateSeller = {
+  "accountName": { maxLength: 100 },
+  "bic": { maxLength: 15 },
+  "city": { maxLength: 60 },
+  "country": { maxLength: 2 },
+  "currency": { maxLength: 3 },
+  "email": { maxLength: 256 },
+  "iban": { maxLength: 50 },
+  "line1": { maxLength: 100 },
+  "line2": { maxLength: 100 },
+  "name": { maxLength: 100 },
+  "postalCode": { maxLength: 20 },
+  "prefix": { maxLength: 12 },
+  "registrationNumber": { maxLength: 30 },
+  "vatNumber": { maxLength: 30 },
+} as const;
 export const membersAccept = {
   "resetPasswordKey": { maxLength: 1000 },
   "token": { maxLength: 1000 },
@@ -391,6 +448,7 @@ export const providersCreateClient = {
   "organizationCreateRequest.businessName": { maxLength: 50 },
   "organizationCreateRequest.collectionName": { maxLength: 1000 },
   "organizationCreateRequest.culture": { maxLength: 10 },
+  "organizationCreateRequest.currency": { maxLength: 3 },
   "organizationCreateRequest.key": { maxLength: 1000 },
   "organizationCreateRequest.keys.encryptedPrivateKey": { maxLength: 10000 },
   "organizationCreateRequest.keys.publicKey": { maxLength: 1000 },

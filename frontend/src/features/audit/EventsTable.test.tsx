@@ -66,6 +66,13 @@ it("says which reply-to address was agreed to", async () => {
   await screen.findByText(`${words.audit.events[1897]} (desk@msp.test)`);
 });
 
+it("says which API key was made", async () => {
+  const made = { ...event, type: 1980, apiKeyName: "Nightly" } as AuditEvent;
+  load.mockResolvedValueOnce({ object: "list", data: [made], continuationToken: null });
+  await show(table(), "/events");
+  await screen.findByText(`${words.audit.events[1980]} (Nightly)`);
+});
+
 it("writes times into a spreadsheet by the person's own clock", () => {
   const at = new Date(2026, 10, 27, 9, 5, 7);
   expect(spreadsheetTime(at.toISOString())).toBe("2026-11-27 09:05:07");

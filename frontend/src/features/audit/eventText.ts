@@ -5,11 +5,12 @@ import type { audit } from "../../i18n/en/audit.ts";
 type EventNumber = keyof typeof audit.events;
 type DeviceName = keyof typeof audit.devices;
 
-/** What happened, with what the line says beside it: how a key was judged, what a policy's saving did, an address. */
-export const eventLine = (t: TFunction, { type, keyProof, policyChange, replyTo }: AuditEvent): string =>
+/** What happened, with what the line says beside it: how a key was judged, what a policy's saving did, an address, an API key. */
+export const eventLine = (t: TFunction, { type, keyProof, policyChange, replyTo, apiKeyName }: AuditEvent): string =>
   (policyChange ? t(`audit.policyChanges.${policyChange}`) : eventText(t, type)) +
   (keyProof ? ` (${t(`audit.proofs.${keyProof}`)})` : "") +
-  (replyTo ? ` (${replyTo})` : "");
+  (replyTo ? ` (${replyTo})` : "") +
+  (apiKeyName ? ` (${apiKeyName})` : "");
 
 /** What happened, in words; a number that has none is shown as it is. */
 export const eventText = (t: TFunction, type: number): string =>

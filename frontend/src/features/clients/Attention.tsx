@@ -13,12 +13,13 @@ import { type TableState, useTableState } from "../../ui/useTableState.ts";
 import classes from "./ClientsPage.module.css";
 
 /** What can need doing at a client, most pressing first, as the server orders it. */
-export const KINDS = ["waiting", "invitations", "full", "setup", "owner"] as const satisfies Attention[];
+export const KINDS = ["pastDue", "waiting", "invitations", "full", "setup", "owner"] as const satisfies Attention[];
 const ANY = "any";
 const PLANS = ["teams", "enterprise"] as const;
 const STATUSES = ["active", "suspended"] as const;
 
 const TONES: Record<Attention, Tone> = {
+  pastDue: "bad",
   waiting: "warn",
   invitations: "warn",
   full: "bad",
@@ -46,6 +47,8 @@ function placeOf(kind: Attention, { organizationId }: Client): string {
       return `${paths.members(organizationId)}?status=invited`;
     case "setup":
       return paths.setup(organizationId);
+    case "pastDue":
+      return paths.organizationInvoices(organizationId);
     default:
       return paths.members(organizationId);
   }
@@ -53,6 +56,8 @@ function placeOf(kind: Attention, { organizationId }: Client): string {
 
 function textOf(t: TFunction, kind: Attention, client: Client): string {
   switch (kind) {
+    case "pastDue":
+      return t("clients.attention.pastDue", { count: client.pastDue?.invoices.length ?? 0 });
     case "waiting":
       return t("clients.attention.waiting", { count: client.waitingCount });
     case "invitations": {

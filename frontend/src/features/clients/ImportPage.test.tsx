@@ -53,6 +53,9 @@ const post = vi.spyOn(api, "providersCreateClient");
 let kept: Draft | null;
 let clients: Client[];
 
+const billsAt = (billingEmail: string) =>
+  vi.spyOn(api, "providersGet").mockResolvedValue({ id: PLACE, billingEmail, currency: "USD" } as never);
+
 beforeEach(async () => {
   await inEnglish();
   post.mockReset();
@@ -69,13 +72,10 @@ beforeEach(async () => {
     data: clients,
     continuationToken: null,
   }));
-  vi.spyOn(api, "providersGet").mockResolvedValue({ id: PLACE, billingEmail: "billing@msp.test" } as never);
+  billsAt("billing@msp.test");
   vi.spyOn(api, "syncGetProfile").mockResolvedValue(profile);
-  vi.spyOn(api, "billingListPlans").mockResolvedValue({
-    object: "list",
-    data: [plan(17, 2, false), plan(18, 2, true)],
-    continuationToken: null,
-  });
+  const plans = [plan(17, 2, false), plan(18, 2, true)];
+  vi.spyOn(api, "billingListPlans").mockResolvedValue({ object: "list", data: plans, continuationToken: null });
   vi.spyOn(api, "billingGetQuote").mockImplementation(
     async ({ seats }) => ({ totalCents: (seats ?? 0) * 1000, currency: "USD", interval: "year" }) as unknown as Quote,
   );
@@ -229,7 +229,7 @@ it("goes on with the same rows after the portal's language and the provider's ad
   await waitFor(() => expect(post).toHaveBeenCalledTimes(1));
   await waitFor(() => expect(Object.keys((kept?.values as { attempts: object }).attempts)).toHaveLength(1));
   cleanup();
-  vi.spyOn(api, "providersGet").mockResolvedValue({ id: PLACE, billingEmail: "other@msp.test" } as never);
+  billsAt("other@msp.test");
   post.mockReset().mockImplementation(done);
   await enter();
   await counts(1, 0);

@@ -28,7 +28,8 @@ export function Component() {
   const { providerId = "" } = useParams();
   const admin = mayInProvider(useProfile(), providerId, "providersCreateClient");
   const provider = useQuery({ ...operation("providersGet", providerId), enabled: admin });
-  const plans = useQuery(operation("billingListPlans"));
+  const { currency = "" } = provider.data ?? {};
+  const plans = useQuery({ ...operation("billingListPlans", { currency }), enabled: currency !== "" });
   const words = useEveryWord();
   return (
     <Page

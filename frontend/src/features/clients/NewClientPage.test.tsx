@@ -73,7 +73,11 @@ beforeEach(async () => {
   queryClient.clear();
   queryClient.setQueryData(profileQuery.queryKey, profile as unknown as Profile);
   vi.spyOn(api, "syncGetProfile").mockResolvedValue(profile as unknown as Profile);
-  vi.spyOn(api, "providersGet").mockResolvedValue({ id: PLACE, billingEmail: "billing@msp.test" } as never);
+  vi.spyOn(api, "providersGet").mockResolvedValue({
+    id: PLACE,
+    billingEmail: "billing@msp.test",
+    currency: "USD",
+  } as never);
   vi.spyOn(api, "billingListPlans").mockResolvedValue({
     object: "list",
     data: [plan(17, 2, false), plan(18, 2, true)],

@@ -26,7 +26,8 @@ export function Component() {
   const { providerId = "" } = useParams();
   const admin = mayInProvider(useProfile(), providerId, "providersCreateClient");
   const provider = useQuery({ ...operation("providersGet", providerId), enabled: admin });
-  const plans = useQuery(operation("billingListPlans"));
+  const { currency = "" } = provider.data ?? {};
+  const plans = useQuery({ ...operation("billingListPlans", { currency }), enabled: currency !== "" });
   if (!admin || !provider.data || !plans.data) {
     return <Page title={t("clients.create.title")} query={[provider, plans]} forbidden={!admin} />;
   }

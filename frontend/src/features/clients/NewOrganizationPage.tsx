@@ -30,7 +30,7 @@ export function Component() {
   const open = useOwnOrganizations();
   const onlyIn = useOnlyIn();
   const not = open === false ? t("clients.own.closed") : onlyIn;
-  const plans = useQuery(operation("billingListPlans"));
+  const plans = useQuery(operation("billingListPlans", {}));
   const config = useQuery(operation("identityGetConfig"));
   const mine = useQuery(operation("policiesListMine"));
   return (

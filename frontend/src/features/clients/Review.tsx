@@ -30,7 +30,8 @@ interface Props {
 export function Review({ wish, plans, like, sending, fault, onBack, onSubmit, onApprove, onCancelApproval }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const quote = useQuote({ planType: wish.planType, seats: wish.seats, additionalStorageGb: wish.storage });
+  const { planType, seats, storage, currency } = wish;
+  const quote = useQuote({ planType, seats, additionalStorageGb: storage, currency });
   // The form was scrolled down to its Submit; the review begins at its top.
   useEffect(() => {
     // Newer browsers answer a promise, which must not become the effect's clean-up.

@@ -20,7 +20,7 @@ import { WeeklyMail } from "./WeeklyMail.tsx";
 /** The server counts so far and no further. */
 const MOST = 100;
 
-const NOW = ["waiting", "staff", "invitations", "undelivered", "full", "setup"] as const;
+const NOW = ["waiting", "staff", "invitations", "undelivered", "pastDue", "full", "setup"] as const;
 const RISKS = ["noOwner", "oneOwner", "policies", "twoStep", "stale"] as const;
 type Kind = (typeof NOW)[number] | (typeof RISKS)[number];
 

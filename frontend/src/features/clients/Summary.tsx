@@ -14,6 +14,7 @@ export interface Asked {
   planType: number;
   seats: number;
   additionalStorageGb: number;
+  currency: string;
 }
 
 /** The server's price. Numbers are asked for once the typing pauses, and the price is never computed here. */
@@ -31,7 +32,12 @@ function askedOf(values: NewClientValues, plans: Plan[]): Asked | null {
   const right =
     plan && isWhole(values.seats, 1, plan.passwordManager.maxSeats) && isWhole(values.storage, 0, MAX_STORAGE_GB);
   return right
-    ? { planType: plan.type, seats: Number(values.seats), additionalStorageGb: Number(values.storage) }
+    ? {
+        planType: plan.type,
+        seats: Number(values.seats),
+        additionalStorageGb: Number(values.storage),
+        currency: plan.currency,
+      }
     : null;
 }
 

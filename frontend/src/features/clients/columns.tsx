@@ -105,6 +105,12 @@ export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>)
       cell: (client) => <Policies client={client} />,
     },
     {
+      id: "pastDue",
+      header: t("health.columns.pastDue"),
+      sortable: true,
+      cell: (client) => client.pastDue?.invoices.join(", "),
+    },
+    {
       id: "invited",
       header: t("clients.columns.openInvitations"),
       align: "end",

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import type { TFunction } from "i18next";
+import { Link } from "react-router";
 import type { Client } from "../../api/wire.ts";
 import { formatDate, spreadsheetDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -27,6 +28,7 @@ export const columnsOf = (t: TFunction): Column<Client>[] => [
   },
   { id: "twoStep", header: t("health.columns.twoStep"), sortable: true, cell: (client) => <Share client={client} /> },
   { id: "stale", header: t("health.columns.stale"), sortable: true, cell: (client) => <Stale client={client} /> },
+  { id: "pastDue", header: t("health.columns.pastDue"), sortable: true, cell: (client) => <PastDue client={client} /> },
   { id: "seats", header: t("health.columns.seats"), cell: (client) => <SeatsUsed client={client} /> },
   {
     id: "todo",
@@ -35,11 +37,27 @@ export const columnsOf = (t: TFunction): Column<Client>[] => [
   },
 ];
 
-/** Owners have a column of their own here. */
+/** Owners and what is past due have columns of their own here. */
 const withoutOwners = (client: Client): Client => ({
   ...client,
-  attention: client.attention.filter((kind) => kind !== "owner"),
+  attention: client.attention.filter((kind) => kind !== "owner" && kind !== "pastDue"),
 });
+
+/** What it owes past the due date, and when it is suspended for that, or was. */
+function PastDue({ client: { pastDue, organizationId } }: { client: Client }) {
+  const { t } = useTranslation();
+  if (!pastDue) return <Quiet>{t("health.paid")}</Quiet>;
+  return (
+    <div className={classes.date}>
+      <Link to={paths.organizationInvoices(organizationId)} className="mantine-focus-auto">
+        <StatusBadge tone="bad">{t("clients.attention.pastDue", { count: pastDue.invoices.length })}</StatusBadge>
+      </Link>
+      <Text size="xs" c="dimmed">
+        {t("health.suspends", { date: formatDate(pastDue.suspensionDate, currentLanguage()) })}
+      </Text>
+    </div>
+  );
+}
 
 /** How many of the members have two-step login, and when that was counted. */
 function Share({ client }: { client: Client }) {
@@ -114,6 +132,7 @@ export const csvHeader = (t: TFunction): string[] => [
   t("health.columns.twoStep"),
   t("health.kinds.stale"),
   t("health.columns.counted"),
+  t("health.columns.pastDue"),
   t("clients.columns.used"),
   t("clients.columns.assigned"),
   t("clients.columns.limit"),
@@ -131,6 +150,7 @@ export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   client.tally?.twoStep ?? null,
   client.tally?.stale ?? null,
   client.tally && spreadsheetDate(client.tally.countedDate),
+  client.pastDue?.invoices.join(", ") ?? "",
   client.occupiedSeats,
   client.seats,
   client.maxAutoscaleSeats,

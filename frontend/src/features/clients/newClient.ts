@@ -33,6 +33,8 @@ export interface Wish {
   ownerEmail: string;
   culture: Language;
   planType: number;
+  /** In which the price was shown. */
+  currency: string;
   seats: number;
   limit: number | null;
   storage: number;
@@ -80,6 +82,7 @@ export function wishOf(values: NewClientValues, plans: Plan[]): Wish | null {
     ownerEmail: values.ownerEmail.trim(),
     culture: values.culture,
     planType: plan.type,
+    currency: plan.currency,
     seats: Number(values.seats),
     limit: values.limited ? Number(values.limit) : null,
     storage: Number(values.storage),
@@ -97,6 +100,7 @@ export function bodyOf(wish: Wish, { key, keys, collectionName }: OrganizationKe
       billingEmail: wish.billingEmail,
       culture: wish.culture,
       planType: wish.planType,
+      currency: wish.currency,
       key,
       keys,
       collectionName,

@@ -115,7 +115,12 @@ export interface WholePrice {
   currency: string;
 }
 
-const askedOf = ({ planType, seats, storage }: Wish): Asked => ({ planType, seats, additionalStorageGb: storage });
+const askedOf = ({ planType, seats, storage, currency }: Wish): Asked => ({
+  planType,
+  seats,
+  additionalStorageGb: storage,
+  currency,
+});
 
 /** What many clients cost together: the server's prices, each asked for once. */
 export function useWholePrice(wishes: Wish[]) {

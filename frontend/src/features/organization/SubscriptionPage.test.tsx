@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import { queryClient } from "../../api/query.ts";
-import type { Subscription, SubscriptionPreview } from "../../api/wire.ts";
+import type { Buyer, Subscription, SubscriptionPreview } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { nothingKept } from "../../ui/formDraft.ts";
 import { show } from "../../ui/testing.tsx";
@@ -59,6 +59,9 @@ const get = vi.spyOn(api, "organizationsGetSubscription");
 const preview = vi.spyOn(api, "providersGetSubscriptionPreview");
 const put = vi.spyOn(api, "providersUpdateSubscription");
 const renew = vi.spyOn(api, "providersUpdateRenewal");
+const nothing = { line1: "", line2: "", postalCode: "", city: "", country: "", vatNumber: "", registrationNumber: "" };
+const unsaid = { name: "", email: "", reference: "", revisionDate: null, usualName: "Acme", usualEmail: "b@acme.test" };
+const buyer: Buyer = { ...nothing, ...unsaid, object: "invoiceBuyer" };
 
 beforeEach(() => {
   queryClient.clear();
@@ -67,6 +70,7 @@ beforeEach(() => {
   preview.mockReset().mockResolvedValue(shown);
   put.mockReset().mockResolvedValue(now);
   renew.mockReset().mockResolvedValue(now);
+  vi.spyOn(api, "invoicesGetBuyer").mockResolvedValue(buyer);
 });
 afterEach(cleanup);
 

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
 import { isAnnual, tierOf } from "../../api/plans.ts";
 import { operation } from "../../api/query.ts";
-import { mayInProvider } from "../../api/rights.ts";
+import { isProviderAdmin, mayInProvider } from "../../api/rights.ts";
 import type { Profile, ProfileOrganization, Subscription } from "../../api/wire.ts";
 import { formatDate, formatMoney, formatNumber } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -11,6 +11,7 @@ import { useOrganization } from "../../model/useOrganization.ts";
 import { Facts } from "../../ui/Facts.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
+import { BuyerSection } from "./BuyerSection.tsx";
 import { BillLines } from "./BillLines.tsx";
 import { SubscriptionForm } from "./SubscriptionForm.tsx";
 import { SubscriptionHistory } from "./SubscriptionHistory.tsx";
@@ -37,12 +38,20 @@ export function Component() {
           <Now subscription={query.data} />
           <Buying subscription={query.data} organization={rights.organization} profile={profile} />
           <Next subscription={query.data} />
+          <BuyerSection
+            organizationId={organizationId}
+            may={rights.may("invoicesUpdateBuyer") || isBillingAdmin(profile, query.data.providerId)}
+          />
           <SubscriptionHistory changes={query.data.changes} />
         </Stack>
       )}
     </Page>
   );
 }
+
+/** A permission says what all staff may: of them only provider admins change what stands on invoices. */
+const isBillingAdmin = (profile: Profile, providerId: string | null): boolean =>
+  providerId !== null && isProviderAdmin(profile, providerId);
 
 /** What is bought now, and what it costs. */
 function Now({ subscription }: { subscription: Subscription }) {

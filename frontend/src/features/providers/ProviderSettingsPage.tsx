@@ -14,6 +14,7 @@ import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { Loaded, Page } from "../../ui/Page.tsx";
+import { ApiKeysCard } from "./ApiKeysCard.tsx";
 import { DeleteProvider } from "./DeleteProvider.tsx";
 import { LogoSection } from "./LogoSection.tsx";
 import { ReplyTo } from "./ReplyTo.tsx";
@@ -43,6 +44,7 @@ export function Component() {
           />
           <ReplyTo providerId={query.data.id} admin={mayInProvider(profile, providerId, "brandingUpdateReplyTo")} />
           <LogoSection provider={query.data} admin={mayInProvider(profile, providerId, "brandingUpdateLogo")} />
+          <ApiKeysCard providerId={query.data.id} admin={mayInProvider(profile, providerId, "apikeysCreate")} />
           <DeleteProvider provider={query.data} />
         </>
       )}

@@ -44,12 +44,15 @@ export const clients = {
   },
   attention: {
     kinds: {
+      pastDue: "Invoices past due",
       waiting: "Waits for confirmation",
       invitations: "Invitations expire",
       full: "Seats full",
       setup: "Set-up stalled",
       owner: "Only one owner",
     },
+    pastDue_one: "{{count}} invoice past due",
+    pastDue_other: "{{count}} invoices past due",
     waiting_one: "{{count}} to confirm",
     waiting_other: "{{count}} to confirm",
     expire_one: "{{count}} invitation expires {{date}}",

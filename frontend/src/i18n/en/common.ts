@@ -160,6 +160,6 @@ export const common = {
     directory: "Not available yet: Portaal can't link a directory.",
     importExport: "Not available yet: Portaal can't import or export.",
     reports: "Not available yet: Portaal has no reports.",
-    apiKeys: "Not available yet: Portaal has no API keys.",
+    apiKeys: "Not available yet: an organisation has no API key of its own in Portaal.",
   },
 };

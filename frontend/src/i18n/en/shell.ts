@@ -13,11 +13,13 @@ export const shell = {
   nav: {
     start: "Start",
     clients: "Clients",
+    invoices: "Invoices",
     health: "Health board",
     waiting: "Waiting",
     waitingCount_one: "{{number}} person waits to be confirmed",
     waitingCount_other: "{{number}} people wait to be confirmed",
     events: "Event logs",
+    sellerDetails: "Billing details",
     providerSettings: "My provider",
     setup: "Set-up",
     vault: "Vault",
@@ -47,6 +49,15 @@ export const shell = {
     closedText: "Everything is kept as it is, and is here again once the organisation is reactivated.",
     byProvider:
       "{{name}} is suspended by {{provider}}. Nothing in it can be opened or changed until {{provider}} reactivates it; nothing is lost. Ask {{provider}} why.",
+    unpaid:
+      "{{name}} is suspended, because an invoice of {{provider}} is not paid. Nothing in it can be opened or changed until {{provider}} has marked what is past due as paid; nothing is lost, and this time isn’t billed.",
+    unpaidClient:
+      "{{name}} is suspended, because it has not paid an invoice. Nothing in it can be opened or changed, not by you either, until a provider admin marks what is past due as paid.",
+    pastDue_one:
+      "{{count}} invoice of {{name}} is past due. If it isn’t paid, {{name}} is suspended on {{date}}.",
+    pastDue_other:
+      "{{count}} invoices of {{name}} are past due. If they aren’t paid, {{name}} is suspended on {{date}}.",
+    showInvoices: "Show the invoices",
     ended:
       "The subscription of {{name}} has ended: {{provider}} cancelled it. Nothing in it can be opened or changed; nothing is lost. {{provider}} can resume it.",
     ends: "{{provider}} cancelled the subscription of {{name}}, which ends on {{date}}. Until then everything works.",

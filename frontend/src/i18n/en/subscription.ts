@@ -90,10 +90,10 @@ export const subscription = {
   },
   resume: {
     title: "Resume the subscription",
-    text: "Everything is there as it was. It goes on with the plan, the seats and the storage that it had, in the periods that it had; what is left of the present one is billed. Its owners get a mail.",
+    text: "Everything is there as it was. It goes on with the plan, the seats and the storage that it had, in the periods that it had; what is left of the present one is billed. Its owners get a mail. If an invoice is past due that suspends it, it stays suspended until that is paid, and nothing is billed until then.",
     submit: "Resume",
     submitFor: "Resume for {{price}}",
-    saved: "{{name}} is active again.",
+    saved: "The subscription of {{name}} goes on.",
   },
   lines: {
     label: "Lines",

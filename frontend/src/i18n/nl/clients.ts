@@ -47,12 +47,15 @@ export const clients: Words<typeof en> = {
   },
   attention: {
     kinds: {
+      pastDue: "Facturen over de betaaldatum",
       waiting: "Wacht op bevestiging",
       invitations: "Uitnodigingen verlopen",
       full: "Plaatsen vol",
       setup: "Inrichting ligt stil",
       owner: "Maar één eigenaar",
     },
+    pastDue_one: "{{count}} factuur over de betaaldatum",
+    pastDue_other: "{{count}} facturen over de betaaldatum",
     waiting_one: "{{count}} te bevestigen",
     waiting_other: "{{count}} te bevestigen",
     expire_one: "{{count}} uitnodiging verloopt {{date}}",

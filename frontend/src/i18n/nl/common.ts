@@ -162,6 +162,6 @@ export const common: Words<typeof en> = {
     directory: "Nog niet beschikbaar: een directory kan in Portaal nog niet worden gekoppeld.",
     importExport: "Nog niet beschikbaar: importeren en exporteren kan in Portaal nog niet.",
     reports: "Nog niet beschikbaar: Portaal heeft nog geen rapporten.",
-    apiKeys: "Nog niet beschikbaar: Portaal heeft nog geen API-sleutels.",
+    apiKeys: "Nog niet beschikbaar: een organisatie heeft in Portaal geen eigen API-sleutel.",
   },
 };

@@ -1,10 +1,14 @@
 import { first } from "./first.ts";
+import { apiKeys } from "./apiKeys.ts";
 import { audit } from "./audit.ts";
+import { billing } from "./billing.ts";
 import { branding } from "./branding.ts";
 import { clientImport } from "./clientImport.ts";
 import { clients } from "./clients.ts";
 import { handover } from "./handover.ts";
+import { invoices } from "./invoices.ts";
 import { groups } from "./groups.ts";
+import { invoice } from "./invoice.ts";
 import { providers } from "./providers.ts";
 import { collections } from "./collections.ts";
 import { members } from "./members.ts";
@@ -33,11 +37,15 @@ export const words = {
   patterns,
   policies,
   recovery,
+  apiKeys,
   audit,
+  billing,
   branding,
   clientImport,
   clients,
+  invoice,
   handover,
+  invoices,
   setup,
   sight,
   subscription,

@@ -16,11 +16,13 @@ export const shell: Words<typeof en> = {
   nav: {
     start: "Start",
     clients: "Klanten",
+    invoices: "Facturen",
     health: "Gezondheid",
     waiting: "Wachtend",
     waitingCount_one: "{{number}} persoon wacht op bevestiging",
     waitingCount_other: "{{number}} mensen wachten op bevestiging",
     events: "Logboek",
+    sellerDetails: "Factuurgegevens",
     providerSettings: "Mijn provider",
     setup: "Inrichting",
     vault: "Kluis",
@@ -49,6 +51,15 @@ export const shell: Words<typeof en> = {
     closedText: "Alles blijft bewaard zoals het is, en is er weer zodra de organisatie wordt geactiveerd.",
     byProvider:
       "{{name}} is geschorst door {{provider}}. Openen en wijzigen kan pas weer als {{provider}} de organisatie activeert; er gaat niets verloren. Vraag {{provider}} waarom.",
+    unpaid:
+      "{{name}} is geschorst, omdat een factuur van {{provider}} niet is betaald. Openen en wijzigen kan pas weer als {{provider}} wat over de betaaldatum is als betaald heeft gemarkeerd; er gaat niets verloren, en deze tijd wordt niet berekend.",
+    unpaidClient:
+      "{{name}} is geschorst, omdat een factuur niet is betaald. Niemand kan er iets openen of wijzigen, jij ook niet, tot een providerbeheerder wat over de betaaldatum is als betaald markeert.",
+    pastDue_one:
+      "{{count}} factuur van {{name}} is over de betaaldatum. Wordt die niet betaald, dan wordt {{name}} op {{date}} geschorst.",
+    pastDue_other:
+      "{{count}} facturen van {{name}} zijn over de betaaldatum. Worden die niet betaald, dan wordt {{name}} op {{date}} geschorst.",
+    showInvoices: "Facturen bekijken",
     ended:
       "Het abonnement van {{name}} is afgelopen: {{provider}} heeft het opgezegd. Niemand kan er iets openen of wijzigen; er gaat niets verloren. {{provider}} kan het hervatten.",
     ends: "{{provider}} heeft het abonnement van {{name}} opgezegd; het eindigt op {{date}}. Tot dan werkt alles.",

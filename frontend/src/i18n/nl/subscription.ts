@@ -93,10 +93,10 @@ export const subscription: Words<typeof en> = {
   },
   resume: {
     title: "Abonnement hervatten",
-    text: "Alles is er nog zoals het was. Het gaat door met het plan, de plaatsen en de opslag die het had, in de periodes die het had; wat er van de huidige over is, wordt in rekening gebracht. Haar eigenaren krijgen een mail.",
+    text: "Alles is er nog zoals het was. Het gaat door met het plan, de plaatsen en de opslag die het had, in de periodes die het had; wat er van de huidige over is, wordt in rekening gebracht. Haar eigenaren krijgen een mail. Is zij ook geschorst omdat een factuur niet is betaald, dan blijft zij dat tot die betaald is, en wordt er tot dan niets berekend.",
     submit: "Hervatten",
     submitFor: "Hervatten voor {{price}}",
-    saved: "{{name}} is weer actief.",
+    saved: "Het abonnement van {{name}} gaat door.",
   },
   lines: {
     label: "Regels",

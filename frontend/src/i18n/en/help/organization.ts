@@ -341,6 +341,10 @@ export const organization = {
         "What isn't there yet",
         "Portaal doesn't make or send invoices: the page says what has to be billed. A subscription also ends when the organisation is deleted; after [unlinking](#clients/unlink) it costs nothing.",
       ],
+      details: [
+        "Billing details",
+        "Address, country, VAT number and your own reference, as they stand on invoices. Owners and provider admins change them. Left empty, the name and the e-mail address are the organisation's. What follows from country and VAT number stands at [Which VAT is charged](#sellerDetails/tax).",
+      ],
       history: [
         "History",
         "Every change, the newest first, also seats that were added by an invitation. Nothing in it is ever changed or deleted.",
@@ -348,6 +352,58 @@ export const organization = {
       wrong: [
         "What can go wrong",
         "If somebody else, or an invitation, changed the numbers meanwhile, nothing is bought. What you typed stays; load the newest numbers and look at the price again. A suspended client buys nothing until it is reactivated.",
+      ],
+    },
+  },
+  organizationInvoices: {
+    title: "The invoices of an organisation",
+    about: "What the organisation has to pay its provider, what it has paid, and what happens when it doesn't.",
+    who: "owners and provider staff. Owners also see what a former provider sent.",
+    parts: {
+      list: [
+        "The list",
+        "Every invoice that was closed, the newest first, with its date, until when it is to be paid, its total and where it stands. Drafts aren't shown. It stays readable while the organisation is suspended.",
+      ],
+      pay: [
+        "Paying",
+        "Pay into the provider's bank account and give the number of the invoice, so that the provider finds it. Only the provider marks an invoice as paid, when it sees the money with its bank; nobody of the organisation does.",
+      ],
+      late: [
+        "When it isn't paid in time",
+        {
+          list: [
+            "One day and seven days after the due date the billing e-mail and the owners get a reminder. The second one names the date of the suspension, and so does the line above each page.",
+            "Fourteen days after the due date the organisation is suspended: nobody opens or changes anything in it, and apps leave its items out. Nothing is deleted, and the time isn't billed.",
+            "As soon as the provider has marked everything that is past due as paid, all is there again as it was.",
+          ],
+        },
+      ],
+      wrong: [
+        "Something is wrong",
+        "Ask the provider: an invoice that was closed is never changed, a mistake is put right with a credit note. What is bought, and what comes next, stands at [The subscription](#subscription).",
+      ],
+    },
+  },
+  invoice: {
+    title: "An invoice",
+    about: "One invoice or credit note, as its documents say it: who sells, who buys, each line, the tax and how to pay.",
+    who: "the staff of the provider that sends it; once it has its number, the owners of the client, also after a change of provider.",
+    parts: {
+      read: [
+        "Read it",
+        "Each line says for which days it is. What changed within a period is a part of it: what came on top, or was given back. A credit note shows its amounts the other way round. Days are those of universal time, the same as in its documents.",
+      ],
+      draft: [
+        "A draft",
+        "{invoice.draft} has no number yet and may still change. Only the provider's staff see it, and it has no documents.",
+      ],
+      save: [
+        "Save or print it",
+        "{invoice.download.pdf} is for people, in the language of the client, with the provider's logo. {invoice.download.xml} is for bookkeeping programs. The page itself can be printed too.",
+      ],
+      wrong: [
+        "What can go wrong",
+        "A closed invoice never changes. If it is wrong, the next one, or a credit note, puts it right. Without the VAT or registration numbers that the standard asks for there is no XML, but always a PDF.",
       ],
     },
   },

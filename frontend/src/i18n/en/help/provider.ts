@@ -14,6 +14,7 @@ export const provider = {
           list: [
             "people who accepted and [wait to be confirmed](waiting);",
             "invitations that end within a day, or ended, and those whose mail didn't arrive;",
+            "clients with an [invoice](invoices) that is past due;",
             "clients without a free seat, where nobody can be invited;",
             "clients that have stood still in their [set-up](#typicalSetup) for a week.",
           ],
@@ -51,6 +52,70 @@ export const provider = {
       ],
     },
   },
+  providerInvoices: {
+    title: "Invoices",
+    about: "What your clients have to pay you and have paid, and what happens when they don't.",
+    who: "everybody on the team reads the list. Only provider admins mark invoices as paid.",
+    parts: {
+      list: [
+        "The list",
+        "Every invoice, the newest first, also of former clients. Narrow it by where invoices stand, by client or by month, or search for a number or a name; the address keeps what you chose. A draft waits for its number until your own details for invoices are complete. A credit note gives back what was too much.",
+      ],
+      paid: [
+        "Mark as paid",
+        {
+          steps: [
+            "Look with your bank what came in.",
+            "Choose {invoices.paid.action} at an invoice, or tick several and choose it above the list.",
+            "Give the day on which the money came in. It may not be before the invoice.",
+          ],
+        },
+        "Many payments go faster [from a bank file](bankPayments). A mistake is undone with {invoices.back.action}. Whoever owns the client as well doesn't mark its invoices, as long as there is another admin.",
+      ],
+      late: [
+        "When it isn't paid",
+        {
+          list: [
+            "One day after the due date: a reminder to the billing e-mail and the owners.",
+            "Seven days after it: a second one, with the date of the suspension.",
+            "Fourteen days after it: the client is suspended. Its owners, its billing e-mail and your admins are mailed.",
+            "Once nothing of the client is past due any more, it is reactivated at once, and its owners are mailed. The time between isn't billed.",
+          ],
+        },
+        "Nobody is suspended without a warning a week before. Who is past due stands on the [start page](#start) and the [health board](health).",
+      ],
+      export: [
+        "For the bookkeeping",
+        "{common.exportCsv.action} saves what the list shows: one row for each invoice, with net, VAT category and rate, VAT, total and the day of payment. The client report has one row for each client that was invoiced in the month you chose, or in this one: its seats, plan and storage as on its newest invoice then, and the sum before tax.",
+      ],
+    },
+  },
+  bankPayments: {
+    title: "Payments from a bank file",
+    about: "Marks many invoices as paid at once, from the file of your bank.",
+    who: "provider admins.",
+    parts: {
+      file: [
+        "The file",
+        "Download your bank's transactions as CSV and choose the file, or paste the rows. It is read in your browser and sent nowhere. Files of ING, Rabobank, ABN AMRO and most English-speaking banks are recognised, as are tables made of CAMT files. If a column isn't, choose it yourself: the day and the amount are needed; whether it came in or went out, where the amount doesn't say it.",
+      ],
+      match: [
+        "What matches",
+        {
+          list: [
+            "The number of an open invoice has to stand in the text, with other signs between its parts or none.",
+            "The amount has to be that of the invoice to the cent; a payment that names several pays them together.",
+            "What went out is left out, and an invoice is paid by one payment only.",
+          ],
+        },
+        "Each row says which invoice it pays, or why none. Those you mark by hand in the [list](invoices).",
+      ],
+      mark: [
+        "Mark them",
+        "Nothing happens before you choose the button, which says how many invoices it marks. Each is marked with the bank's day, one by one; a report names those that were refused. Doing it again with the same file marks nothing twice: what is paid isn't open any more.",
+      ],
+    },
+  },
   health: {
     title: "The health board",
     about: "One row for each client, with what is known about it without opening anything.",
@@ -64,6 +129,7 @@ export const provider = {
             "{health.columns.policies}: which of the three policies we recommend is off. On Teams there are no policies.",
             "{health.columns.twoStep}: how many of the confirmed members have it.",
             "{health.columns.stale}: how many weren't seen for ninety days. Somebody whose account wasn't used since this is kept isn't counted.",
+            "{health.columns.pastDue}: who has invoices past due, and when it is suspended for that, or was.",
             "{health.columns.seats}: taken and bought, and the limit if there is one.",
             "{health.columns.todo}: who waits to be confirmed, and invitations that are open.",
           ],
@@ -326,6 +392,74 @@ export const provider = {
       former: [
         "Clients you no longer have",
         "You keep who did what there and when, but neither to whom nor to which item.",
+      ],
+    },
+  },
+  sellerDetails: {
+    title: "Billing details",
+    about: "What stands on your invoices about you: name, address, VAT number, bank account and how they are numbered.",
+    who: "the team reads it, provider admins change it.",
+    parts: {
+      who: [
+        "Who sells",
+        "You sell to your clients, so your name and address stand on their invoices. In countries with VAT a VAT number is needed, unless you tick {billing.seller.taxExempt}. Only how the number looks is checked, not whether it was given to you.",
+      ],
+      tax: [
+        "Which VAT is charged",
+        {
+          list: [
+            "A client in your own country: the standard rate there.",
+            "A client elsewhere in the EU with a VAT number of its country: none. The client accounts for it (reverse charge).",
+            "A client elsewhere in the EU without one: your rate. Above € 10,000 a year of such sales other rules hold, which Portaal doesn't know: ask your tax adviser.",
+            "A client outside the EU: none. If you are outside the EU and the United Kingdom yourself, no VAT is charged abroad.",
+          ],
+        },
+        "The client's country and VAT number stand on its [subscription](#subscription/details).",
+      ],
+      numbers: [
+        "Numbers",
+        "What you type at {billing.seller.prefix} comes before the number. The numbers of one provider go on without a gap, also when you change it, so no two are the same.",
+      ],
+      currency: [
+        "Currency",
+        "{billing.seller.currency} holds for clients that are started from then on. A client keeps the currency and the prices that it began with, and so does an organisation that you add. The list of clients adds up each currency by itself.",
+      ],
+      wrong: ["If somebody else changed it", "Nothing is saved then. What you typed stays until you load the newest."],
+    },
+  },
+  apiKeys: {
+    title: "API keys and the API",
+    about:
+      "Let a program of yours read what you know of your clients: for reports, your own administration, or a script.",
+    who: "provider admins see, make and revoke keys. Everybody on the team reads the description of the API.",
+    parts: {
+      make: [
+        "Make a key",
+        {
+          steps: [
+            "Choose {apiKeys.create} and give it a name that says what it is for.",
+            "Tick what it may read, and nothing else.",
+            "Choose for how long, a year at most, and type your master password.",
+            "Copy the key. It is shown this one time; whoever loses it makes another.",
+          ],
+        },
+        "Your fellow admins get a mail, and [the log](providerEvents) has a line.",
+      ],
+      may: [
+        "What it may",
+        "A key reads, and changes nothing. It reads what you may as one of the team, as far as you ticked it: {apiKeys.scopes.clientsRead}, {apiKeys.scopes.membersRead} or {apiKeys.scopes.reportsRead}. It opens no vault, and has none of the keys that could. What you may as a member of an organisation, it may not.",
+      ],
+      end: [
+        "When it stops",
+        "At once, in the middle of its work, when somebody revokes it, when it expires, when your account is disabled, and when you leave the team or are no admin any more. If you left and come back, it doesn't. While the provider is suspended it reads nothing. If the provider [requires a passkey](#providerSettings/passkey), only keys work that were made after logging in with one.",
+      ],
+      use: [
+        "Use it",
+        "{apiKeys.doc.open} shows each request with its answer, and saves the description as OpenAPI 3.1 for your tools. With the command line program `portaal-cli`, put the key in a file that only you can read and name that file in `PORTAAL_KEY_FILE`; then `portaal-cli clients list` shows your clients, with `--csv` as a table for a spreadsheet and with `--json` for a script.",
+      ],
+      wrong: [
+        "What can go wrong",
+        "Whoever finds a key reads what it is for. Keep it where you keep passwords. If you aren't sure who has it, revoke it: {apiKeys.columns.used} says when it last got in. Changing your master password doesn't end a key.",
       ],
     },
   },

@@ -343,6 +343,10 @@ export const organization: SameHelp<typeof en> = {
         "Wat er nog niet is",
         "Portaal maakt en verstuurt geen facturen: de pagina zegt wat in rekening moet worden gebracht. Een abonnement eindigt ook als de organisatie wordt verwijderd; na [ontkoppelen](#clients/unlink) kost het niets.",
       ],
+      details: [
+        "Factuurgegevens",
+        "Adres, land, btw-nummer en je eigen kenmerk, zoals ze op facturen staan. Eigenaren en providerbeheerders wijzigen ze. Laat je naam of e-mailadres leeg, dan zijn het die van de organisatie. Wat uit land en btw-nummer volgt, staat bij [Welke btw wordt gerekend](#sellerDetails/tax).",
+      ],
       history: [
         "Geschiedenis",
         "Elke wijziging, de nieuwste eerst, ook plaatsen die er door een uitnodiging bij kwamen. Er wordt nooit iets in gewijzigd of verwijderd.",
@@ -350,6 +354,58 @@ export const organization: SameHelp<typeof en> = {
       wrong: [
         "Wat er mis kan gaan",
         "Wijzigde iemand anders of een uitnodiging intussen de aantallen, dan wordt er niets gekocht. Wat je typte, blijft staan; laad de nieuwste aantallen en kijk opnieuw naar de prijs. Een geschorste klant koopt niets tot ze weer geactiveerd is.",
+      ],
+    },
+  },
+  organizationInvoices: {
+    title: "De facturen van een organisatie",
+    about: "Wat de organisatie haar provider moet betalen, wat ze heeft betaald, en wat er gebeurt als ze dat niet doet.",
+    who: "eigenaren en medewerkers van de provider. Eigenaren zien ook wat een vroegere provider stuurde.",
+    parts: {
+      list: [
+        "De lijst",
+        "Elke gesloten factuur, de nieuwste boven, met de datum, tot wanneer je kunt betalen, het totaal en hoe het ervoor staat. Concepten staan er niet bij. De lijst blijft te lezen als de organisatie geschorst is.",
+      ],
+      pay: [
+        "Betalen",
+        "Betaal op de rekening van de provider en vermeld het nummer van de factuur, zodat de provider hem vindt. Alleen de provider markeert een factuur als betaald, als hij het geld bij zijn bank ziet; niemand van de organisatie doet dat.",
+      ],
+      late: [
+        "Als er niet op tijd wordt betaald",
+        {
+          list: [
+            "Eén dag en zeven dagen na de betaaldatum krijgen het factuuradres en de eigenaren een herinnering. De tweede noemt de datum van de schorsing, net als de regel boven elke pagina.",
+            "Veertien dagen na de betaaldatum wordt de organisatie geschorst: niemand opent of wijzigt er nog iets in, en apps laten haar items weg. Er wordt niets verwijderd, en deze tijd wordt niet berekend.",
+            "Zodra de provider alles wat te laat is als betaald heeft gemarkeerd, is alles er weer zoals het was.",
+          ],
+        },
+      ],
+      wrong: [
+        "Er klopt iets niet",
+        "Vraag het aan de provider: een gesloten factuur verandert nooit, een fout wordt rechtgezet met een creditnota. Wat wordt afgenomen, en wat er hierna komt, staat bij [Het abonnement](#subscription).",
+      ],
+    },
+  },
+  invoice: {
+    title: "Een factuur",
+    about: "Eén factuur of creditnota, zoals de documenten het zeggen: wie verkoopt, wie koopt, elke regel, de btw en hoe je betaalt.",
+    who: "de medewerkers van de provider die haar stuurt; zodra ze een nummer heeft de eigenaren van de klant, ook na een wissel van provider.",
+    parts: {
+      read: [
+        "Lezen",
+        "Elke regel zegt voor welke dagen hij is. Wat binnen een periode wijzigde, is er een deel van: wat erbij kwam of terugging. Een creditnota toont de bedragen andersom. Dagen zijn die van de wereldtijd, dezelfde als in de documenten.",
+      ],
+      draft: [
+        "Een concept",
+        "{invoice.draft} heeft nog geen nummer en kan nog wijzigen. Alleen de medewerkers van de provider zien het, en er zijn geen documenten van.",
+      ],
+      save: [
+        "Opslaan of afdrukken",
+        "{invoice.download.pdf} is voor mensen, in de taal van de klant, met het logo van de provider. {invoice.download.xml} is voor boekhoudprogramma's. De pagina zelf kun je ook afdrukken.",
+      ],
+      wrong: [
+        "Wat er mis kan gaan",
+        "Een afgesloten factuur wijzigt nooit. Klopt ze niet, dan zet de volgende of een creditnota het recht. Zonder de btw- of registratienummers die de standaard verlangt is er geen XML, maar altijd een pdf.",
       ],
     },
   },

@@ -15,6 +15,7 @@ export const provider: SameHelp<typeof en> = {
           list: [
             "mensen die hebben geaccepteerd en [wachten op bevestiging](waiting);",
             "uitnodigingen die binnen een dag verlopen of verlopen zijn, en waarvan de mail niet aankwam;",
+            "klanten met een [factuur](invoices) die te laat is;",
             "klanten zonder vrije plaats, waar niemand kan worden uitgenodigd;",
             "klanten die al een week stilstaan in hun [inrichting](#typicalSetup).",
           ],
@@ -52,6 +53,70 @@ export const provider: SameHelp<typeof en> = {
       ],
     },
   },
+  providerInvoices: {
+    title: "Facturen",
+    about: "Wat je klanten je moeten betalen en hebben betaald, en wat er gebeurt als ze dat niet doen.",
+    who: "iedereen van het team leest de lijst. Alleen providerbeheerders markeren facturen als betaald.",
+    parts: {
+      list: [
+        "De lijst",
+        "Elke factuur, de nieuwste boven, ook van vroegere klanten. Kies op status, klant of maand, of zoek een nummer of een naam; het adres onthoudt je keuze. Een concept wacht op zijn nummer tot je eigen gegevens voor facturen compleet zijn. Een creditnota geeft terug wat te veel was.",
+      ],
+      paid: [
+        "Als betaald markeren",
+        {
+          steps: [
+            "Kijk bij je bank wat er is binnengekomen.",
+            "Kies {invoices.paid.action} bij een factuur, of vink er meer aan en kies het boven de lijst.",
+            "Geef de dag waarop het geld binnenkwam. Die ligt niet vóór de factuur.",
+          ],
+        },
+        "Veel betalingen gaan sneller [uit een bankbestand](bankPayments). Een vergissing maak je ongedaan met {invoices.back.action}. Wie ook eigenaar van de klant is, markeert haar facturen niet zolang er een andere beheerder is.",
+      ],
+      late: [
+        "Als er niet wordt betaald",
+        {
+          list: [
+            "Eén dag na de betaaldatum: een herinnering naar het factuuradres en de eigenaren.",
+            "Zeven dagen erna: een tweede, met de datum van de schorsing.",
+            "Veertien dagen erna: de klant wordt geschorst. De eigenaren, het factuuradres en jullie beheerders krijgen mail.",
+            "Is van de klant niets meer te laat, dan wordt hij meteen weer geactiveerd, en krijgen de eigenaren mail. De tijd ertussen wordt niet berekend.",
+          ],
+        },
+        "Niemand wordt geschorst zonder een week van tevoren te zijn gewaarschuwd. Wie te laat is, staat op de [startpagina](#start) en bij [Gezondheid](health).",
+      ],
+      export: [
+        "Voor de boekhouding",
+        "{common.exportCsv.action} bewaart wat de lijst toont: één regel per factuur, met het bedrag exclusief btw, btw-categorie en -tarief, btw, totaal en de dag van betaling. Het klantrapport heeft één regel per klant die is gefactureerd in de gekozen maand, of anders in deze: plaatsen, abonnement en opslag zoals op de nieuwste factuur van toen, en de som exclusief btw.",
+      ],
+    },
+  },
+  bankPayments: {
+    title: "Betalingen uit een bankbestand",
+    about: "Markeert veel facturen tegelijk als betaald, uit het bestand van je bank.",
+    who: "providerbeheerders.",
+    parts: {
+      file: [
+        "Het bestand",
+        "Download de transacties van je bank als csv en kies het bestand, of plak de regels. Het wordt in je browser gelezen en gaat nergens heen. Bestanden van ING, Rabobank, ABN AMRO en de meeste Engelstalige banken worden herkend, net als tabellen uit CAMT-bestanden. Wordt een kolom niet herkend, kies die dan zelf: de dag en het bedrag zijn nodig; of het erbij of eraf ging ook, als het bedrag dat niet zegt.",
+      ],
+      match: [
+        "Wat past",
+        {
+          list: [
+            "Het nummer van een open factuur moet in de tekst staan, met andere tekens tussen de delen of zonder.",
+            "Het bedrag moet tot op de cent dat van de factuur zijn; een betaling die er meer noemt, betaalt ze samen.",
+            "Wat eraf ging telt niet mee, en een factuur wordt door maar één betaling betaald.",
+          ],
+        },
+        "Elke regel zegt welke factuur hij betaalt, of waarom geen. Die markeer je met de hand in de [lijst](invoices).",
+      ],
+      mark: [
+        "Markeren",
+        "Er gebeurt niets voordat je de knop kiest, die zegt hoeveel facturen hij markeert. Elke factuur krijgt de dag van de bank, één voor één; een verslag noemt wat is geweigerd. Hetzelfde bestand nog eens markeert niets dubbel: wat betaald is, staat niet meer open.",
+      ],
+    },
+  },
   health: {
     title: "Gezondheid",
     about: "Een rij voor elke klant, met wat ervan bekend is zonder iets te openen.",
@@ -65,6 +130,7 @@ export const provider: SameHelp<typeof en> = {
             "{health.columns.policies}: welke van de drie beleidsregels die we aanraden uit staat. Op Teams is er geen beleid.",
             "{health.columns.twoStep}: hoeveel van de bevestigde leden die hebben.",
             "{health.columns.stale}: hoeveel er negentig dagen niet zijn gezien. Wiens account niet is gebruikt sinds dit wordt bijgehouden, telt niet mee.",
+            "{health.columns.pastDue}: wie facturen heeft die te laat zijn, en wanneer die daarvoor wordt of is geschorst.",
             "{health.columns.seats}: bezet en gekocht, en de limiet als die er is.",
             "{health.columns.todo}: wie wacht op bevestiging, en uitnodigingen die openstaan.",
           ],
@@ -331,6 +397,76 @@ export const provider: SameHelp<typeof en> = {
       former: [
         "Klanten die je niet meer hebt",
         "Je houdt wie er wat deed en wanneer, maar niet bij wie of aan welk item.",
+      ],
+    },
+  },
+  sellerDetails: {
+    title: "Factuurgegevens",
+    about: "Wat er op je facturen over jou staat: naam, adres, btw-nummer, bankrekening en hoe ze zijn genummerd.",
+    who: "iedereen in het team leest het, providerbeheerders wijzigen het.",
+    parts: {
+      who: [
+        "Wie verkoopt",
+        "Jij verkoopt aan je klanten, dus staan jouw naam en adres op hun facturen. In landen met btw is een btw-nummer nodig, tenzij je {billing.seller.taxExempt} aanvinkt. Alleen hoe het nummer eruitziet wordt gecontroleerd, niet of het van jou is.",
+      ],
+      tax: [
+        "Welke btw wordt gerekend",
+        {
+          list: [
+            "Een klant in je eigen land: het standaardtarief daar.",
+            "Een klant elders in de EU met een btw-nummer van zijn land: geen. De klant draagt die af (btw verlegd).",
+            "Een klant elders in de EU zonder: jouw tarief. Boven € 10.000 per jaar aan zulke verkopen gelden andere regels, die Portaal niet kent: vraag je belastingadviseur.",
+            "Een klant buiten de EU: geen. Zit je zelf buiten de EU en het Verenigd Koninkrijk, dan reken je in het buitenland geen btw.",
+          ],
+        },
+        "Land en btw-nummer van de klant staan bij zijn [abonnement](#subscription/details).",
+      ],
+      numbers: [
+        "Nummers",
+        "Wat je invult bij {billing.seller.prefix} komt voor het nummer. De nummers van één provider lopen zonder gat door, ook als je dat wijzigt, dus geen twee zijn gelijk.",
+      ],
+      currency: [
+        "Valuta",
+        "{billing.seller.currency} geldt voor klanten die je vanaf dan start. Een klant houdt de valuta en de prijzen waarmee hij begon, en ook een organisatie die je toevoegt doet dat. De lijst van klanten telt elke valuta apart op.",
+      ],
+      wrong: [
+        "Als iemand anders het wijzigde",
+        "Dan wordt er niets opgeslagen. Wat je typte blijft staan tot je de nieuwste versie laadt.",
+      ],
+    },
+  },
+  apiKeys: {
+    title: "API-sleutels en de API",
+    about: "Laat een eigen programma lezen wat je van je klanten weet: voor rapporten, je administratie of een script.",
+    who: "providerbeheerders zien, maken en trekken sleutels in. Iedereen in het team leest de beschrijving van de API.",
+    parts: {
+      make: [
+        "Een sleutel maken",
+        {
+          steps: [
+            "Kies {apiKeys.create} en geef hem een naam die zegt waar hij voor is.",
+            "Vink aan wat hij mag lezen, en niets anders.",
+            "Kies hoe lang, hoogstens een jaar, en typ je hoofdwachtwoord.",
+            "Kopieer de sleutel. Hij wordt alleen deze keer getoond; wie hem kwijtraakt, maakt een andere.",
+          ],
+        },
+        "Je medebeheerders krijgen een mail, en in [het logboek](providerEvents) staat een regel.",
+      ],
+      may: [
+        "Wat hij mag",
+        "Een sleutel leest en wijzigt niets. Hij leest wat jij als een van het team mag, zover je het hebt aangevinkt: {apiKeys.scopes.clientsRead}, {apiKeys.scopes.membersRead} of {apiKeys.scopes.reportsRead}. Hij opent geen kluis en heeft geen van de sleutels waarmee dat zou kunnen. Wat je als lid van een organisatie mag, mag hij niet.",
+      ],
+      end: [
+        "Wanneer hij stopt",
+        "Meteen, midden in zijn werk, als iemand hem intrekt, als hij verloopt, als je account wordt uitgeschakeld, en als je uit het team gaat of geen beheerder meer bent. Ga je weg en kom je terug, dan blijft hij dood. Zolang de provider is geschorst, leest hij niets. [Eist de provider een passkey](#providerSettings/passkey), dan werken alleen sleutels die zijn gemaakt na inloggen met een passkey.",
+      ],
+      use: [
+        "Gebruiken",
+        "{apiKeys.doc.open} toont elk verzoek met zijn antwoord, en bewaart de beschrijving als OpenAPI 3.1 voor je gereedschap. Voor het programma `portaal-cli` op de opdrachtregel zet je de sleutel in een bestand dat alleen jij kunt lezen en noem je dat bestand in `PORTAAL_KEY_FILE`; daarna toont `portaal-cli clients list` je klanten, met `--csv` als tabel voor een spreadsheet en met `--json` voor een script.",
+      ],
+      wrong: [
+        "Wat er mis kan gaan",
+        "Wie een sleutel vindt, leest waar hij voor is. Bewaar hem waar je wachtwoorden bewaart. Weet je niet zeker wie hem heeft, trek hem dan in: {apiKeys.columns.used} zegt wanneer hij voor het laatst binnenkwam. Je hoofdwachtwoord wijzigen maakt geen eind aan een sleutel.",
       ],
     },
   },

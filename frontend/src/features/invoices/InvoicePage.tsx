@@ -1,0 +1,20 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "react-router";
+import { api } from "../../api/api.ts";
+import { operation, useProfile } from "../../api/query.ts";
+import { mayInProvider } from "../../api/rights.ts";
+import { InvoiceView } from "./InvoiceView.tsx";
+
+/** An invoice for the staff of the provider that sends it. */
+export function Component() {
+  const { providerId = "", clientId = "", date = "" } = useParams();
+  const allowed = mayInProvider(useProfile(), providerId, "invoicesGet");
+  const query = useQuery({ ...operation("invoicesGet", providerId, clientId, date), enabled: allowed });
+  return (
+    <InvoiceView
+      query={query}
+      allowed={allowed}
+      load={(format) => api.documentsGet(providerId, clientId, date, format)}
+    />
+  );
+}

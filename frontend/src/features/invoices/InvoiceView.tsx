@@ -1,0 +1,141 @@
+import { Alert, Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import type { TFunction } from "i18next";
+import type { InvoiceFile, InvoiceParty, OneInvoice } from "../../api/wire.ts";
+import { formatDate, formatDay, formatMoney } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { Facts } from "../../ui/Facts.tsx";
+import { IconInfo } from "../../ui/icons.ts";
+import { Page, type PageQuery } from "../../ui/Page.tsx";
+import { Downloads } from "./Downloads.tsx";
+import { InvoiceLines } from "./InvoiceLines.tsx";
+
+const titleOf = (t: TFunction, { number, creditNote }: OneInvoice): string =>
+  number === null ? t("invoice.draft") : t(creditNote ? "invoice.creditNote" : "invoice.title", { number });
+
+interface Props {
+  query: PageQuery & { data: OneInvoice | undefined };
+  allowed: boolean;
+  load: (format: "pdf" | "xml") => Promise<InvoiceFile>;
+}
+
+/** An invoice as a page: all that its documents say, in the reader's language. It can be printed as it is. */
+export function InvoiceView({ query, allowed, load }: Props) {
+  const { t } = useTranslation();
+  const invoice = query.data;
+  return (
+    <Page
+      title={invoice ? titleOf(t, invoice) : t("invoice.one")}
+      query={allowed ? query : []}
+      forbidden={!allowed}
+      actions={invoice && invoice.number !== null && <Downloads load={load} />}
+    >
+      {invoice && <Whole invoice={invoice} />}
+    </Page>
+  );
+}
+
+function Whole({ invoice }: { invoice: OneInvoice }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="lg">
+      {invoice.number === null && (
+        <Alert variant="light" icon={<IconInfo size={18} aria-hidden />}>
+          {t("invoice.draftText")}
+        </Alert>
+      )}
+      <Card component="section">
+        <Stack gap="lg">
+          <Facts facts={factsOf(t, invoice)} cols={{ base: 1, xs: 2, md: 4 }} />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <Party label={t("invoice.seller")} party={invoice.seller} />
+            <Party label={t("invoice.buyer")} party={invoice.buyer} />
+          </SimpleGrid>
+        </Stack>
+      </Card>
+      <Card component="section">
+        <InvoiceLines invoice={invoice} />
+      </Card>
+      {invoice.number !== null && <Paying invoice={invoice} />}
+    </Stack>
+  );
+}
+
+function factsOf(t: TFunction, invoice: OneInvoice): [string, string][] {
+  const language = currentLanguage();
+  const { issuedOn, dueOn, paidAt, reference, lines } = invoice;
+  const first = lines.map(({ firstDay }) => firstDay).sort()[0];
+  const last = lines
+    .map(({ lastDay }) => lastDay)
+    .sort()
+    .at(-1);
+  const facts: [string, string | null | undefined][] = [
+    [t("invoice.date"), issuedOn && formatDay(issuedOn, language)],
+    [t("invoice.due"), dueOn && formatDay(dueOn, language)],
+    [t("invoice.paid"), paidAt && formatDate(paidAt, language)],
+    [
+      t("invoice.period"),
+      first && last && t("invoice.days", { first: formatDay(first, language), last: formatDay(last, language) }),
+    ],
+    [t("invoice.reference"), reference],
+  ];
+  return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
+}
+
+/** One side of the invoice, as it stands on paper. */
+function Party({ label, party }: { label: string; party: InvoiceParty }) {
+  const { t } = useTranslation();
+  const lines = [
+    party.line1,
+    party.line2,
+    `${party.postalCode} ${party.city}`.trim(),
+    party.country,
+    party.vatNumber && t("invoice.vat", { number: party.vatNumber }),
+    party.registrationNumber && t("invoice.registration", { number: party.registrationNumber }),
+    party.email,
+  ].filter(Boolean);
+  return (
+    <div>
+      <Text size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text fw={600}>{party.name || t("invoice.unknown")}</Text>
+      {lines.map((line) => (
+        <Text key={line} size="sm">
+          {line}
+        </Text>
+      ))}
+    </div>
+  );
+}
+
+/** How to pay, or that nothing is to be paid. */
+function Paying({ invoice }: { invoice: OneInvoice }) {
+  const { t } = useTranslation();
+  const { account, creditNote, totalCents, currency, dueOn, number, paidAt } = invoice;
+  const language = currentLanguage();
+  const total = { total: formatMoney(totalCents, currency, language) };
+  const sentence = (): string => {
+    if (creditNote) return t("invoice.credited", total);
+    if (totalCents === 0) return t("invoice.nothing");
+    if (paidAt !== null) return t("invoice.isPaid", { ...total, date: formatDate(paidAt, language) });
+    if (account === null || dueOn === null) return t("invoice.byCard", total);
+    return t("invoice.pay", { ...total, date: formatDay(dueOn, language) });
+  };
+  const facts: [string, string][] = [];
+  if (account !== null && totalCents > 0 && paidAt === null)
+    facts.push(
+      [t("invoice.iban"), account.iban.replace(/(.{4})(?=.)/g, "$1 ")],
+      [t("invoice.account"), account.name],
+      [t("invoice.payReference"), number ?? ""],
+      ...(account.bic ? [[t("invoice.bic"), account.bic] as [string, string]] : []),
+    );
+  return (
+    <Card component="section">
+      <Stack>
+        <Title order={2}>{t("invoice.paying")}</Title>
+        <Text>{sentence()}</Text>
+        {facts.length > 0 && <Facts facts={facts} cols={{ base: 1, xs: 2, md: 4 }} />}
+      </Stack>
+    </Card>
+  );
+}

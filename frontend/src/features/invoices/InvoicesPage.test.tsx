@@ -1,0 +1,186 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import i18next from "i18next";
+import { Route, Routes } from "react-router";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { api } from "../../api/api.ts";
+import { Fault } from "../../api/fault.ts";
+import type { Invoice, Profile } from "../../api/wire.ts";
+import { words } from "../../i18n/en/index.ts";
+import { spreadsheetDate } from "../../i18n/format.ts";
+import { chooseDutch, show } from "../../ui/testing.tsx";
+import { Component as BankPage } from "./BankPage.tsx";
+import { reportHeader, reportRows } from "./clientReport.ts";
+import { csvHeader, csvRow } from "./columns.tsx";
+import { Component } from "./InvoicesPage.tsx";
+
+const staff = vi.hoisted(() => ({ admin: true }));
+vi.mock("../../api/query.ts", async (original) => ({
+  ...(await original<typeof import("../../api/query.ts")>()),
+  useProfile: () => ({ id: "me", providers: [{ id: "p", name: "Visser", enabled: true }] }) as Profile,
+}));
+vi.mock("../../api/rights.ts", async (original) => ({
+  ...(await original<typeof import("../../api/rights.ts")>()),
+  mayInProvider: () => staff.admin,
+}));
+
+const invoice = (number: string | null, status: Invoice["status"], more: Partial<Invoice> = {}): Invoice => ({
+  id: number ?? "draft",
+  organizationId: "o",
+  providerId: "p",
+  number,
+  clientName: "Bakker",
+  reference: "K-1",
+  billDate: "2026-10-01T09:00:00Z",
+  issuedDate: number === null ? null : "2026-10-01T10:00:00Z",
+  dueDate: number === null ? null : "2026-10-31T10:00:00Z",
+  paidDate: null,
+  status,
+  currency: "EUR",
+  netCents: 10000,
+  taxCategory: "S",
+  taxBasisPoints: 2100,
+  taxCents: 2100,
+  totalCents: 12100,
+  planType: 20,
+  seats: 10,
+  usedSeats: 4,
+  storageGb: 3,
+  object: "invoice",
+  ...more,
+});
+const { paid, back, reasons, bank } = words.invoices;
+
+const listed = vi.spyOn(api, "invoicesList");
+const marked = vi.spyOn(api, "invoicesUpdatePayment");
+
+beforeEach(() => {
+  staff.admin = true;
+  vi.spyOn(api, "providersListClients").mockReturnValue(new Promise(() => undefined));
+  vi.spyOn(api, "providersGetClient").mockReturnValue(new Promise(() => undefined));
+  listed.mockReset();
+  marked.mockReset().mockResolvedValue(invoice("P-1", "paid"));
+});
+afterEach(cleanup);
+
+async function open(data: Invoice[], at = "") {
+  listed.mockResolvedValue({ object: "list", data, continuationToken: null });
+  await show(
+    <Routes>
+      <Route path="/p/:providerId" element={<Component />} />
+      <Route path="/b/:providerId" element={<BankPage />} />
+    </Routes>,
+    at || "/p/p",
+  );
+}
+
+it("marks the chosen invoices that are to be paid, on the day that is given, and names what was refused", async () => {
+  await open([invoice("P-1", "pastDue"), invoice("P-2", "open"), invoice("P-3", "paid"), invoice(null, "draft")]);
+  await userEvent.click(await screen.findByRole("checkbox", { name: words.common.actions.selectAll }));
+  marked.mockImplementation(async (_p, _o, { billDate }) => {
+    if (billDate === "2026-10-01T09:00:00Z" && marked.mock.calls.length === 2) throw new Fault(409, "x.y", "Otherwise.");
+    return invoice("P-1", "paid");
+  });
+  await userEvent.click(screen.getByRole("button", { name: `${paid.action} (2 of 4)` }));
+  const day = await screen.findByLabelText(paid.day);
+  await userEvent.clear(day);
+  await userEvent.type(day, "2026-11-02");
+  const sheet = screen.getByRole("dialog");
+  await userEvent.click(within(sheet).getByRole("button", { name: paid.submit }));
+  await waitFor(() => expect(marked).toHaveBeenCalledTimes(2));
+  expect(marked.mock.calls[0]).toEqual(["p", "o", { billDate: "2026-10-01T09:00:00Z", paid: true, paidDate: "2026-11-02" }]);
+  expect(await screen.findAllByText("Otherwise.", { exact: false })).not.toHaveLength(0);
+});
+
+it("takes no day in the future", async () => {
+  await open([invoice("P-1", "open")]);
+  await userEvent.click(await screen.findByRole("checkbox", { name: words.common.actions.selectAll }));
+  await userEvent.click(screen.getByRole("button", { name: paid.action }));
+  const day = await screen.findByLabelText(paid.day);
+  await userEvent.clear(day);
+  await userEvent.type(day, spreadsheetDate(new Date(Date.now() + 172_800_000).toISOString()));
+  const sheet = screen.getByRole("dialog");
+  await userEvent.click(within(sheet).getByRole("button", { name: paid.submit }));
+  await screen.findByText(paid.dayWrong);
+  expect(marked).not.toHaveBeenCalled();
+});
+
+it("takes a payment back after asking", async () => {
+  await open([invoice("P-1", "paid", { paidDate: "2026-11-02T12:00:00Z" })]);
+  await userEvent.click(await screen.findByRole("button", { name: /P-1/ }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: back.action }));
+  const sheet = await screen.findByRole("dialog", { name: "Mark invoice P-1 as not paid" });
+  expect(marked).not.toHaveBeenCalled();
+  await userEvent.click(within(sheet).getByRole("button", { name: back.submit }));
+  await waitFor(() =>
+    expect(marked).toHaveBeenCalledWith("p", "o", { billDate: "2026-10-01T09:00:00Z", paid: false }),
+  );
+});
+
+it("tells a service user who marks invoices", async () => {
+  staff.admin = false;
+  await open([invoice("P-1", "open")]);
+  await userEvent.click(await screen.findByRole("checkbox", { name: words.common.actions.selectAll }));
+  const button = screen.getByRole("button", { name: paid.action });
+  expect(document.getElementById(button.getAttribute("aria-describedby")!)?.textContent).toBe(reasons.onlyAdmins);
+  expect(screen.queryByRole("link", { name: bank.open })).toBeNull();
+});
+
+it("asks the server for what the address says, and for nothing that it doesn't know", async () => {
+  await open([], "/p/p?status=pastDue&month=2026-10&client=o&search=P-1");
+  await waitFor(() => expect(listed).toHaveBeenCalled());
+  expect(listed.mock.calls[0]![1]).toMatchObject({
+    status: "pastDue",
+    month: "2026-10",
+    organizationId: "o",
+    search: "P-1",
+  });
+  cleanup();
+  listed.mockClear();
+  await open([], "/p/p?status=burnt&month=october");
+  await waitFor(() => expect(listed).toHaveBeenCalled());
+  expect(listed.mock.calls[0]![1]).toMatchObject({ status: undefined, month: undefined });
+});
+
+it("exports amounts that the spreadsheet of the language can add up, negative ones too", async () => {
+  await open([]);
+  const credit = invoice("P-9", "credit", { netCents: -1005, taxCents: -211, totalCents: -1216 });
+  const t = i18next.t.bind(i18next) as never;
+  expect(csvHeader(t)).toHaveLength(csvRow(t, credit).length);
+  expect(csvRow(t, credit).slice(5, 10)).toEqual([-10.05, "S", "21.00", -2.11, -12.16]);
+  expect(csvRow(t, invoice("P-1", "open")).slice(5, 10)).toEqual(["100.00", "S", "21.00", "21.00", "121.00"]);
+  await chooseDutch();
+  expect(csvRow(t, invoice("P-1", "open")).slice(5, 10)).toEqual(["100,00", "S", "21,00", "21,00", "121,00"]);
+});
+
+it("marks what a bank's file pays, on the bank's day, and only after it was shown", async () => {
+  await open([invoice("P-1", "open"), invoice("P-2", "pastDue", { totalCents: 500 })], "/b/p");
+  const field = await screen.findByLabelText(bank.paste);
+  await userEvent.click(field);
+  await userEvent.paste("Datum;Bedrag;Tekst\n02-11-2026;121,00;factuur P-1\n03-11-2026;4,00;P-2\n03-11-2026;9,00;hi");
+  await screen.findByText("1 to mark, 2 without an invoice. 0 went out, and are left out.");
+  screen.getByText("The amount is another one than that of P-2.");
+  screen.getByText(bank.why.noNumber);
+  expect(marked).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole("button", { name: "Mark 1 invoice as paid" }));
+  await waitFor(() => expect(marked).toHaveBeenCalledTimes(1));
+  expect(marked.mock.calls[0]![2]).toMatchObject({ paid: true, paidDate: "2026-11-02" });
+});
+
+it("reports each client of a month once, with all that it was invoiced", async () => {
+  await open([]);
+  const t = i18next.t.bind(i18next) as never;
+  const rows = reportRows(t, [
+    invoice("P-3", "open", { seats: 12, clientName: "Zon", organizationId: "z" }),
+    invoice("P-2", "credit", { seats: 11, netCents: -500 }),
+    invoice("P-1", "paid"),
+    invoice("P-0", "paid", { currency: "USD" }),
+  ]);
+  expect(rows).toEqual([
+    ["Bakker", "o", 11, 4, 7, "Enterprise", "95.00", "EUR", 3],
+    ["Bakker", "o", 10, 4, 6, "Enterprise", "100.00", "USD", 3],
+    ["Zon", "z", 12, 4, 8, "Enterprise", "100.00", "EUR", 3],
+  ]);
+  expect(reportHeader(t)).toHaveLength(rows[0]!.length);
+});

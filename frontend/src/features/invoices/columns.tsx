@@ -1,0 +1,149 @@
+import { Text } from "@mantine/core";
+import type { TFunction } from "i18next";
+import type { Invoice } from "../../api/wire.ts";
+import { formatDate, spreadsheetDate } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { type CsvValue, decimal } from "../../ui/csv.ts";
+import type { Column } from "../../ui/DataTable.tsx";
+import { Money } from "../../ui/Money.tsx";
+import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
+import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
+
+const TONES: Record<Invoice["status"], Tone> = {
+  draft: "quiet",
+  open: "info",
+  pastDue: "bad",
+  paid: "good",
+  credit: "quiet",
+  nothing: "quiet",
+};
+
+/** What an invoice is called where it stands among others. */
+export const calledOf = (t: TFunction, { number, clientName }: Invoice): string =>
+  number === null ? `${t("invoices.noNumber")} (${clientName})` : `${number} (${clientName})`;
+
+export const isOwed = ({ status }: Invoice): boolean => status === "open" || status === "pastDue";
+
+const date = (iso: string | null): string => (iso === null ? "" : formatDate(iso, currentLanguage()));
+
+export function columnsOf(
+  t: TFunction,
+  { client, results }: { client: boolean; results?: ReadonlyMap<string, RowResult> },
+): Column<Invoice>[] {
+  return [
+    {
+      id: "number",
+      header: t("invoices.columns.number"),
+      cell: (invoice) => (
+        <div>
+          {invoice.number ?? (
+            <Text size="sm" c="dimmed" span>
+              {t("invoices.noNumber")}
+            </Text>
+          )}
+          <RowSays result={results?.get(invoice.id)} />
+        </div>
+      ),
+    },
+    ...(client
+      ? [
+          {
+            id: "client",
+            header: t("invoices.columns.client"),
+            cell: (invoice: Invoice) => <Client invoice={invoice} />,
+          },
+        ]
+      : []),
+    {
+      id: "date",
+      header: t("invoices.columns.date"),
+      cell: ({ issuedDate, billDate }) => date(issuedDate ?? billDate),
+    },
+    { id: "due", header: t("invoices.columns.due"), minor: true, cell: ({ dueDate }) => date(dueDate) },
+    {
+      id: "total",
+      header: t("invoices.columns.total"),
+      align: "end",
+      cell: ({ totalCents, currency }) => <Money cents={totalCents} currency={currency} />,
+    },
+    { id: "status", header: t("invoices.columns.status"), cell: (invoice) => <Status invoice={invoice} /> },
+  ];
+}
+
+function Client({ invoice: { clientName, reference } }: { invoice: Invoice }) {
+  return (
+    <div style={{ overflowWrap: "anywhere" }}>
+      {clientName}
+      {reference !== "" && (
+        <Text size="xs" c="dimmed">
+          {reference}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function Status({ invoice: { status, paidDate, dueDate } }: { invoice: Invoice }) {
+  const { t } = useTranslation();
+  const beside = () => {
+    if (status === "paid" && paidDate) return t("invoices.paidOn", { date: date(paidDate) });
+    return status === "pastDue" && dueDate ? t("invoices.dueSince", { date: date(dueDate) }) : null;
+  };
+  const told = beside();
+  return (
+    <div>
+      <StatusBadge tone={TONES[status]}>{t(`invoices.status.${status}`)}</StatusBadge>
+      {told !== null && (
+        <Text size="xs" c="dimmed">
+          {told}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+export const csvHeader = (t: TFunction): string[] =>
+  (
+    [
+      "number",
+      "date",
+      "due",
+      "client",
+      "reference",
+      "net",
+      "taxCategory",
+      "taxRate",
+      "tax",
+      "total",
+      "currency",
+      "paid",
+      "status",
+    ] as const
+  ).map((name) => t(`invoices.columns.${name}`));
+
+/** An amount that may be given back. */
+const amount = (cents: number): string => {
+  const text = decimal(Math.abs(cents), currentLanguage() === "nl" ? "," : ".");
+  return cents < 0 ? `-${text}` : text;
+};
+
+const day = (iso: string | null): string | null => (iso === null ? null : spreadsheetDate(iso));
+
+/** Numbers that may begin with a minus are numbers: the mark against formulas is for what people typed. */
+export const signedAmount = (cents: number): CsvValue => (cents < 0 && currentLanguage() !== "nl" ? cents / 100 : amount(cents));
+
+export const csvRow = (t: TFunction, invoice: Invoice): CsvValue[] => [
+  invoice.number,
+  day(invoice.issuedDate ?? invoice.billDate),
+  day(invoice.dueDate),
+  invoice.clientName,
+  invoice.reference,
+  signedAmount(invoice.netCents),
+  invoice.taxCategory,
+  amount(invoice.taxBasisPoints),
+  signedAmount(invoice.taxCents),
+  signedAmount(invoice.totalCents),
+  invoice.currency,
+  day(invoice.paidDate),
+  t(`invoices.status.${invoice.status}`),
+];

@@ -1,0 +1,154 @@
+import { Button, Card, Checkbox, Group, NativeSelect, Stack, TextInput, Title } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { notifications } from "@mantine/notifications";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "react-router";
+import { api } from "../../api/api.ts";
+import { invoicesUpdateSeller as limits } from "../../api/generated/limits.ts";
+import { operation, queryClient, useProfile } from "../../api/query.ts";
+import { mayInProvider } from "../../api/rights.ts";
+import type { Seller } from "../../api/wire.ts";
+import { currencyName } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { DraftNote, useDraft } from "../../model/drafts.tsx";
+import { PartyFields, partyValues, usePartyRules } from "../../model/PartyFields.tsx";
+import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
+import { Page } from "../../ui/Page.tsx";
+
+/** What a provider says of itself on its invoices, and in which currency it bills new clients. */
+export function Component() {
+  const { t } = useTranslation();
+  const { providerId = "" } = useParams();
+  const profile = useProfile();
+  const known = profile.providers.some(({ id }) => id === providerId);
+  const query = useQuery({ ...operation("invoicesGetSeller", providerId), enabled: known });
+  return (
+    <Page
+      title={t("billing.seller.title")}
+      description={t("billing.seller.description")}
+      query={known ? query : []}
+      forbidden={!known}
+      narrow
+    >
+      {query.data && (
+        <SellerForm
+          key={`${providerId} ${query.data.revisionDate}`}
+          providerId={providerId}
+          seller={query.data}
+          admin={mayInProvider(profile, providerId, "invoicesUpdateSeller")}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface Props {
+  providerId: string;
+  seller: Seller;
+  admin: boolean;
+}
+
+function useSellerForm(seller: Seller) {
+  const { required, email, maxLength, all } = useValidators();
+  const rules = usePartyRules();
+  return useForm({
+    initialValues: {
+      ...partyValues(seller),
+      accountName: seller.accountName,
+      iban: seller.iban,
+      bic: seller.bic,
+      prefix: seller.prefix,
+      taxExempt: seller.taxExempt,
+      currency: seller.currency,
+    },
+    validate: {
+      ...rules,
+      name: all(required, rules.name),
+      email: all(email, rules.email),
+      accountName: maxLength(limits.accountName.maxLength),
+      iban: maxLength(limits.iban.maxLength),
+      bic: maxLength(limits.bic.maxLength),
+      prefix: maxLength(limits.prefix.maxLength),
+    },
+  });
+}
+
+function SellerForm({ providerId, seller, admin }: Props) {
+  const { t } = useTranslation();
+  const form = useSellerForm(seller);
+  const { revisionDate } = seller;
+  const options = operation("invoicesGetSeller", providerId);
+  const kept = useDraft(`seller ${providerId}`, form, { label: t("billing.seller.title"), base: revisionDate });
+  const submission = useSubmit(form, kept, async (values) => {
+    const saved = await api.invoicesUpdateSeller(providerId, { ...values, ...(revisionDate && { revisionDate }) });
+    queryClient.setQueryData(options.queryKey, saved);
+    notifications.show({ message: t("billing.saved") });
+  });
+  const unchanged = revisionDate !== null && !form.isDirty();
+  const reason = admin ? (unchanged ? t("billing.unchanged") : null) : t("billing.seller.onlyAdmins");
+  return (
+    <form onSubmit={submission.submit} noValidate>
+      <Stack gap="lg">
+        <DraftNote draft={kept} />
+        <FormFault submission={submission} onReload={() => void queryClient.invalidateQueries(options)} />
+        <Card component="section">
+          <Stack>
+            <Title order={2}>{t("billing.seller.who")}</Title>
+            <PartyFields form={form} readOnly={!admin} />
+            <Checkbox
+              label={t("billing.seller.taxExempt")}
+              description={t("billing.seller.taxExemptText")}
+              disabled={!admin}
+              {...form.getInputProps("taxExempt", { type: "checkbox" })}
+            />
+          </Stack>
+        </Card>
+        <Money form={form} seller={seller} readOnly={!admin} />
+        <Group>
+          <DisabledWithReason reason={reason}>
+            <Button type="submit" loading={submission.pending}>
+              {t("common.actions.save")}
+            </Button>
+          </DisabledWithReason>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface MoneyProps {
+  form: ReturnType<typeof useSellerForm>;
+  seller: Seller;
+  readOnly: boolean;
+}
+
+/** Where clients pay, how the invoices are numbered, and in which currency new clients are billed. */
+function Money({ form, seller, readOnly }: MoneyProps) {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const field = (name: "iban" | "bic" | "accountName" | "prefix") => ({
+    label: t(`billing.seller.${name}`),
+    readOnly,
+    autoComplete: "off",
+    ...form.getInputProps(name),
+  });
+  return (
+    <Card component="section">
+      <Stack>
+        <Title order={2}>{t("billing.seller.money")}</Title>
+        <TextInput {...field("iban")} description={t("billing.seller.ibanText")} />
+        <TextInput {...field("bic")} />
+        <TextInput {...field("accountName")} />
+        <TextInput {...field("prefix")} description={t("billing.seller.prefixText")} />
+        <NativeSelect
+          label={t("billing.seller.currency")}
+          description={t("billing.seller.currencyText")}
+          disabled={readOnly}
+          data={seller.currencies.map((value) => ({ value, label: currencyName(value, language) }))}
+          {...form.getInputProps("currency")}
+        />
+      </Stack>
+    </Card>
+  );
+}

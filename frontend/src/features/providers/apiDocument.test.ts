@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { type ApiDocument, fieldsOf, kindOf, operations } from "./apiDocument.ts";
+import { SCOPES } from "./apiScopes.ts";
+
+const small: ApiDocument = {
+  openapi: "3.1.0",
+  paths: {},
+  components: {
+    schemas: {
+      Row: { type: "object", properties: { seats: { type: "integer", description: "Seats bought." } } },
+      Page: {
+        type: "object",
+        properties: {
+          data: { type: ["array", "null"], items: { $ref: "#/components/schemas/Row" }, description: "The rows." },
+          state: { type: "string", enum: ["on", "off"] },
+          none: { type: ["string", "null"] },
+        },
+      },
+    },
+  },
+};
+
+it("shows fields within others by their whole path, and each kind in short", () => {
+  expect(fieldsOf({ $ref: "#/components/schemas/Page" }, small)).toEqual([
+    { name: "data", kind: "object[] or null", text: "The rows." },
+    { name: "data[].seats", kind: "integer", text: "Seats bought." },
+    { name: "state", kind: '"on" | "off"', text: "" },
+    { name: "none", kind: "string or null", text: "" },
+  ]);
+  expect(kindOf({ type: "boolean" }, small)).toBe("boolean");
+});
+
+describe("the description of the server's own", () => {
+  it.each(operations().map((one) => [one.operation.operationId, one] as const))("tells all of %s", (_, one) => {
+    expect(one.method).toBe("GET"); // a key reads, and changes nothing
+    expect(SCOPES).toContain(one.operation["x-scope"]);
+    expect(one.operation.summary).toBeTruthy();
+    expect(fieldsOf(one.operation.responses["200"]!.content!["application/json"]!.schema).length).toBeGreaterThan(2);
+  });
+
+  it("has an operation for each scope", () => {
+    expect(new Set(operations().map(({ operation }) => operation["x-scope"]))).toEqual(new Set(SCOPES));
+  });
+});

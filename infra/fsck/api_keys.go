@@ -1,0 +1,24 @@
+package fsck
+
+import (
+	"slices"
+
+	"portaal/shared/tenancy"
+)
+
+// readAPIKey judges an API key by itself: its maker, and the maker's place, may be gone before it expires. What it is
+// for is some of the closed list, and nobody can use it without a secret.
+func readAPIKey(_ *checker, v *verdict) {
+	k, ok := decode[tenancy.APIKey](v)
+	if !ok {
+		return
+	}
+	v.expect(noTenant, tenancy.ProviderKey(k.ProviderID))
+	unknown := func(s tenancy.Scope) bool { return !slices.Contains(tenancy.Scopes, s) }
+	if k.Hash == "" || k.Maker == "" || k.Place == "" || len(k.Scopes) == 0 || slices.ContainsFunc(k.Scopes, unknown) {
+		v.say(unreadable)
+	}
+	if k.TTL <= k.Expires.Unix() {
+		v.say(unreadable)
+	}
+}

@@ -1,0 +1,40 @@
+package fsck_test
+
+import (
+	"time"
+
+	"portaal/shared/ids"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// apiKeyFaults are those of API keys of providers.
+func (w *whole) apiKeyFaults() []fault {
+	odd := func(what, says string, change func(k *tenancy.APIKey)) fault {
+		k := &tenancy.APIKey{
+			Meta:       table.Meta{TTL: 4_000_000_000},
+			ID:         ids.New[ids.APIKey](),
+			ProviderID: ids.Provider(w.h.ProviderID),
+			Hash:       "hash",
+			Scopes:     []tenancy.Scope{"clients:read"},
+			Maker:      ids.User(w.h.ProviderAdmin.UserID),
+			Place:      ids.New[ids.ProviderUser](),
+			Expires:    time.Unix(3_990_000_000, 0),
+		}
+		change(k)
+		return fault{what: what, says: says, put: []table.Raw{w.rowOf(k)}}
+	}
+	return []fault{
+		odd("an API key without a secret", unreadable, func(k *tenancy.APIKey) { k.Hash = "" }),
+		odd("an API key for nothing", unreadable, func(k *tenancy.APIKey) { k.Scopes = nil }),
+		odd("an API key for something unheard of", unreadable, func(k *tenancy.APIKey) {
+			k.Scopes = []tenancy.Scope{"vaults:read"}
+		}),
+		odd("an API key of nobody", unreadable, func(k *tenancy.APIKey) { k.Maker = "" }),
+		odd("an API key that goes before its last day", unreadable, func(k *tenancy.APIKey) {
+			k.Expires = time.Unix(4_000_000_001, 0)
+		}),
+		odd("an API key for ever", noExpiry, func(k *tenancy.APIKey) { k.TTL = 0 }),
+		odd("an API key of no provider", noTenant, func(k *tenancy.APIKey) { k.ProviderID = ids.New[ids.Provider]() }),
+	}
+}

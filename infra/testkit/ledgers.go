@@ -1,0 +1,123 @@
+package testkit
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"portaal/infra/reckon"
+	"portaal/shared/billing"
+	"portaal/shared/ids"
+)
+
+// Sold is in what a subscription may be sold.
+type Sold struct {
+	Currency string
+	Version  int
+}
+
+// Ledgers makes random ledgers, most of whose moments are awkward ones.
+type Ledgers struct {
+	Begin   func(*rand.Rand) time.Time
+	Sold    []Sold
+	Sellers []ids.Provider // the first is met twice as often; nobody bills sometimes
+	Most    int            // entries, beside the first
+}
+
+// History is a random ledger.
+func (l Ledgers) History(r *rand.Rand) []billing.Entry {
+	at := l.Begin(r)
+	in := l.Sold[r.IntN(len(l.Sold))]
+	sellers := append([]ids.Provider{l.Sellers[0], ""}, l.Sellers...)
+	is := billing.Terms{
+		ProviderID:          sellers[r.IntN(len(sellers))],
+		PlanType:            17 + r.IntN(4),
+		Seats:               1 + r.IntN(300),
+		AdditionalStorageGb: r.IntN(10) * r.IntN(10),
+		DiscountPercent:     []int{0, 0, 20, 35, 50, 100}[r.IntN(6)],
+		Currency:            in.Currency,
+		PriceVersion:        in.Version,
+	}
+	ledger := []billing.Entry{{N: 1, At: at, Is: is}}
+	anchor := at
+	for n := r.IntN(l.Most + 1); n > 0; n-- {
+		was := is
+		at = momentAfter(r, at, anchor)
+		l.alter(r, &is)
+		if n == 1 && r.IntN(2) == 0 {
+			is.Ended = true
+		}
+		if (is.PlanType-was.PlanType)%2 != 0 {
+			anchor = at
+		}
+		ledger = append(ledger, billing.Entry{N: len(ledger) + 1, At: at, Was: was, Is: is})
+	}
+	return ledger
+}
+
+func momentAfter(r *rand.Rand, at, anchor time.Time) time.Time {
+	month := 0
+	for !billing.PeriodStart(anchor, false, month).After(at) {
+		month++
+	}
+	next := billing.PeriodStart(anchor, false, month+[]int{0, 0, 1, 11, 12}[r.IntN(5)])
+	switch r.IntN(8) {
+	case 0:
+		return at // at the same moment
+	case 1:
+		return next
+	case 2:
+		if before := next.Add(-time.Millisecond); before.After(at) {
+			return before
+		}
+		return next
+	case 3:
+		return next.Add(time.Millisecond)
+	case 4:
+		return next.AddDate(0, 0, 1)
+	case 5:
+		return at.Add(time.Duration(r.Int64N(int64(400 * 24 * time.Hour)))).Truncate(time.Millisecond)
+	}
+	return at.Add(time.Duration(r.Int64N(int64(20 * 24 * time.Hour)))).Truncate(time.Millisecond)
+}
+
+func (l Ledgers) alter(r *rand.Rand, t *billing.Terms) {
+	for once := true; once || r.IntN(4) == 0; once = false {
+		switch r.IntN(9) {
+		case 0, 1, 2:
+			t.Seats = max(1, t.Seats+r.IntN(40)-15)
+		case 3:
+			t.AdditionalStorageGb = r.IntN(100)
+		case 4:
+			t.PlanType = 17 + r.IntN(4)
+		case 5:
+			t.Suspended = !t.Suspended
+		case 6:
+			t.ProviderID = append([]ids.Provider{""}, l.Sellers...)[r.IntN(len(l.Sellers)+1)]
+		case 7:
+			t.DiscountPercent = r.IntN(101)
+		case 8:
+			if other := l.Sold[r.IntN(len(l.Sold))]; other.Currency == t.Currency {
+				t.PriceVersion = other.Version
+			}
+		}
+	}
+}
+
+// Exported is a ledger as the second program reads it.
+func Exported(ledger []billing.Entry) (e reckon.Export) {
+	for _, l := range ledger {
+		e.Changes = append(e.Changes, reckon.Change{
+			Date:                l.At,
+			ProviderID:          string(l.Is.ProviderID),
+			PlanType:            l.Is.PlanType,
+			Seats:               int64(l.Is.Seats),
+			AdditionalStorageGb: int64(l.Is.AdditionalStorageGb),
+			DiscountPercent:     int64(l.Is.DiscountPercent),
+			Currency:            l.Is.Currency,
+			PriceVersion:        l.Is.PriceVersion,
+			Suspended:           l.Is.Suspended,
+			Ended:               l.Is.Ended,
+		})
+	}
+	return e
+}

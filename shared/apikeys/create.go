@@ -1,0 +1,153 @@
+package apikeys
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/language"
+	"portaal/shared/limit"
+	"portaal/shared/logbook"
+	"portaal/shared/mail"
+	"portaal/shared/operation"
+	"portaal/shared/outbox"
+	"portaal/shared/secret"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+	"portaal/shared/token"
+)
+
+// ExpiryOutside says that a key is to end too late, or has ended before it began.
+var ExpiryOutside = fault.Define(
+	"apikeys.expiry_outside",
+	400,
+	"Choose a last moment within a year from now.",
+	"Kies een laatste moment binnen een jaar vanaf nu.",
+)
+
+// Create makes an API key, for a provider admin who says the master password again. Its secret is in the answer and
+// nowhere else: whoever loses it makes another key. Up to 20 of the provider's admins are told by mail. Asked again, it
+// makes another key: one whose secret got lost with its answer is nobody's, and is revoked.
+var Create = operation.New(operation.Spec{
+	ID:      "apikeys-create",
+	Route:   "POST /api/providers/{providerId}/api-keys",
+	Summary: "Make an API key of a provider.",
+	Grants:  table.Reads | table.Writes | token.Peppers,
+	Faults:  []*fault.Kind{identity.WrongPassword, ExpiryOutside, fault.Invalid, fault.TooManyTries, fault.Stale},
+}, access.InProvider(access.ManageProvider), create)
+
+// CreateInput says what the key is for and how long, and proves that its maker is at the keyboard.
+type CreateInput struct {
+	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
+	Body       struct {
+		Name               string           `json:"name" minLength:"1" maxLength:"50" doc:"How the key is called." example:"Nightly report"`
+		Scopes             []tenancy.Scope  `json:"scopes" minItems:"1" maxItems:"3" uniqueItems:"true" enum:"clients:read,members:read,reports:read" doc:"What it is for." example:"[\"clients:read\"]"`
+		Expires            string           `json:"expirationDate" minLength:"1" maxLength:"40" doc:"From when on it is refused; within a year." example:"2027-01-31T00:00:00.000Z"`
+		MasterPasswordHash secret.LoginHash `json:"masterPasswordHash" maxLength:"64" doc:"Derived from the master password." example:"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
+	}
+}
+
+// Made is a new key with what nobody is told again.
+type Made struct {
+	Details
+	Secret string `json:"secret" doc:"All of the key, as programs take it: begins with portaal_. It is told once."`
+}
+
+// Longest is how long a key may live.
+const Longest = 366 * 24 * time.Hour
+
+// remembered is how long the list shows a key that has expired.
+const remembered = 30 * 24 * time.Hour
+
+func create(ctx context.Context, s *Service, by access.ProviderStaff, in *CreateInput) (*Made, error) {
+	b, now := &in.Body, s.clock.Now()
+	name := language.Line(b.Name)
+	if name == "" {
+		return nil, &fault.Fault{Kind: fault.Invalid, Fields: []fault.Field{{Name: "name", Kind: fault.FieldRequired}}}
+	}
+	until, err := clock.Parse(b.Expires)
+	if err != nil || !until.After(now) || until.After(now.Add(Longest)) {
+		return nil, ExpiryOutside.On("expirationDate")
+	}
+	if err := s.identity.Confirm(ctx, by.SignedIn, b.MasterPasswordHash); err != nil {
+		return nil, err
+	}
+	if err := s.limits.Allow(ctx, limit.KeysPerProvider, string(by.ProviderID())); err != nil {
+		return nil, err
+	}
+	given := token.Opaque()
+	key := &tenancy.APIKey{
+		ID:         ids.New[ids.APIKey](),
+		ProviderID: by.ProviderID(),
+		Name:       name,
+		Hash:       token.Hash(given),
+		Scopes:     inOrder(b.Scopes),
+		Maker:      by.User(),
+		Passkey:    by.Session().Passkey,
+		Expires:    table.Stamp(until),
+	}
+	key.TTL = key.Expires.Add(remembered).Unix()
+	key.Created = table.Stamp(now)
+	err = access.Anew(ctx, by, func(by access.ProviderStaff, _ int) error {
+		key.Place = by.Place().ID
+		told, err := s.toldWrites(ctx, by, key)
+		if err != nil {
+			return err
+		}
+		about := logbook.Subject{APIKeyID: key.ID, APIKeyName: key.Name}
+		return by.Transact(ctx, append(told,
+			table.Create(key, nil), by.Event(logbook.ProviderKeyCreated, about), by.Stands())...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Made{Details: s.show(key, by.Account(), true), Secret: text(key, given)}, nil
+}
+
+// text is a key as its holder keeps it: what it begins with tells people, and programs that look for leaked secrets,
+// what it is.
+func text(k *tenancy.APIKey, given string) string {
+	return "portaal_" + string(k.ProviderID) + "." + string(k.ID) + "." + given
+}
+
+// inOrder gives scopes in the order of the closed list.
+func inOrder(asked []tenancy.Scope) []tenancy.Scope {
+	return slices.DeleteFunc(slices.Clone(tenancy.Scopes), func(s tenancy.Scope) bool {
+		return !slices.Contains(asked, s)
+	})
+}
+
+// toldWrites makes the mails about a new key: to its maker, and to others who lead the provider.
+func (s *Service) toldWrites(ctx context.Context, by access.ProviderStaff, k *tenancy.APIKey) ([]table.Write, error) {
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	admins, err := tenancy.AdminsOf(ctx, s.table, by.ProviderID())
+	if err != nil {
+		return nil, err
+	}
+	users := []ids.User{by.User()}
+	for _, a := range admins {
+		if a.UserID != by.User() && len(users) < tenancy.MostTold {
+			users = append(users, a.UserID)
+		}
+	}
+	accounts, err := identity.Accounts(ctx, s.table, users...)
+	if err != nil {
+		return nil, err
+	}
+	return identity.TellWrites(s.clock, outbox.Of(by.ProviderID()), accounts, mail.APIKeyMade{
+		ProviderName: mail.Name(by.Provider().Name),
+		ByName:       mail.Name(by.Account().Name),
+		ByEmail:      mail.Address(by.Email()),
+		KeyName:      mail.Name(k.Name),
+		Expires:      k.Expires,
+		Link:         site.ProviderKeys(by.ProviderID()),
+	})
+}

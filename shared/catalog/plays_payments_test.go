@@ -1,0 +1,45 @@
+package catalog_test
+
+import (
+	"time"
+
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/invoices"
+	"portaal/shared/table"
+)
+
+func init() {
+	plays["invoices-update-payment"] = func(s *stage, c *call) {
+		i := s.invoiced()
+		c.path["organizationId"] = s.h.OrganizationID
+		// It may have been marked by the play before.
+		path := "/api/providers/" + s.h.ProviderID + "/organizations/" + s.h.OrganizationID + "/invoice-payment"
+		s.do(c.by, "PUT", path, map[string]any{"billDate": clock.Format(i.Date), "paid": false}, "")
+		c.put("billDate", clock.Format(i.Date))
+		c.put("paid", true)
+		c.put("paidDate", s.k.Clock.Now().Format(time.DateOnly))
+	}
+}
+
+// invoiced is the first invoice of the house's client, which the run makes unless there is one.
+func (s *stage) invoiced() invoices.Invoice {
+	s.t.Helper()
+	seller := &invoices.Seller{
+		ProviderID: ids.Provider(s.h.ProviderID), Party: invoices.Party{Name: "House IT", Country: "NL"}, Prefix: "H-",
+	}
+	if there, err := s.k.Table.Get(background, seller.Key(), &invoices.Seller{}); err != nil || !there {
+		s.k.Must(err)
+		s.k.Plant(seller)
+		s.k.Clock.Advance(21 * time.Minute)
+		s.k.Must(s.k.RunJob("invoices-run", nil))
+	}
+	rows, err := s.k.Table.Query(background, invoices.InvoicesOf(ids.Organization(s.h.OrganizationID)))
+	s.k.Must(err)
+	all, err := table.Decode[invoices.Invoice](rows.Items)
+	s.k.Must(err)
+	if len(all) == 0 {
+		s.t.Fatal("the run made no invoice")
+	}
+	return all[0]
+}

@@ -1,0 +1,104 @@
+package invoices
+
+import (
+	"time"
+
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+)
+
+// Row is an invoice in a list, on the wire.
+type Row struct {
+	ID             ids.Invoice      `json:"id" doc:"The invoice."`
+	OrganizationID ids.Organization `json:"organizationId" doc:"The client that it is for."`
+	ProviderID     ids.Provider     `json:"providerId" doc:"The provider that sends it."`
+	Number         *string          `json:"number" doc:"Its number in the provider's series; null for a draft."`
+	ClientName     string           `json:"clientName" doc:"Whom it is addressed to."`
+	Reference      string           `json:"reference" doc:"The provider's own reference of the client, as it is now; empty for others than its staff, and when there is none."`
+	BillDate       string           `json:"billDate" doc:"The date of its bill, by which it is found."`
+	IssuedDate     *string          `json:"issuedDate" doc:"When it was closed; null for a draft."`
+	DueDate        *string          `json:"dueDate" doc:"Until when it is to be paid; null for a draft."`
+	PaidDate       *string          `json:"paidDate" doc:"When it was paid; null when it was not."`
+	Status         RowStatus        `json:"status" enum:"draft,open,pastDue,paid,credit,nothing" doc:"draft: waits for its number, for which the provider's details are needed. credit: a credit note. nothing: it comes to nothing."`
+	Currency       string           `json:"currency" doc:"ISO 4217 code of its currency."`
+	NetCents       int64            `json:"netCents" doc:"The sum of its lines, in cents."`
+	TaxCategory    TaxCategory      `json:"taxCategory" doc:"Why there is so much tax, or none, with the codes of EN 16931; empty for a draft."`
+	TaxBasisPoints int              `json:"taxBasisPoints" doc:"The rate of the tax: 2100 is 21 per cent."`
+	TaxCents       int64            `json:"taxCents" doc:"The tax, in cents."`
+	TotalCents     int64            `json:"totalCents" doc:"With tax, in cents; negative for a credit note."`
+	PlanType       int              `json:"planType" doc:"The plan when it was drafted."`
+	Seats          int              `json:"seats" doc:"Seats bought when it was drafted."`
+	UsedSeats      int              `json:"usedSeats" doc:"Seats taken when it was drafted; 0 where the client was gone by then."`
+	StorageGb      int              `json:"storageGb" doc:"Storage bought when it was drafted: what the plan includes and what was added."`
+	Object         string           `json:"object" doc:"Always invoice."`
+}
+
+// RowStatus is where an invoice stands, as a list shows it.
+type RowStatus string
+
+// The statuses of an invoice in a list.
+const (
+	StatusDraft   RowStatus = "draft"
+	StatusOpen    RowStatus = "open"
+	StatusPastDue RowStatus = "pastDue"
+	StatusPaid    RowStatus = "paid"
+	StatusCredit  RowStatus = "credit"
+	StatusNothing RowStatus = "nothing"
+)
+
+// status is where an invoice stands at an instant.
+func (l *Listed) status(now time.Time) RowStatus {
+	switch {
+	case l.Standing == InDraft || l.Standing == IsVerified:
+		return StatusDraft
+	case l.TotalCents < 0:
+		return StatusCredit
+	case l.TotalCents == 0:
+		return StatusNothing
+	case l.Standing == Paid:
+		return StatusPaid
+	case !now.Before(l.DueAt.Add(grace)):
+		return StatusPastDue
+	}
+	return StatusOpen
+}
+
+func rowOf(l Listed, reference string, now time.Time) Row {
+	row := Row{
+		ID:             l.InvoiceID,
+		OrganizationID: l.OrganizationID,
+		ProviderID:     l.ProviderID,
+		ClientName:     l.ClientName,
+		Reference:      reference,
+		BillDate:       clock.Format(l.Date),
+		IssuedDate:     moment(l.IssuedAt),
+		DueDate:        moment(l.DueAt),
+		PaidDate:       moment(l.PaidAt),
+		Status:         l.status(now),
+		Currency:       l.Currency,
+		NetCents:       l.NetCents,
+		TaxCents:       l.TotalCents - l.NetCents,
+		TotalCents:     l.TotalCents,
+		PlanType:       l.Bought.PlanType,
+		Seats:          l.Bought.Seats,
+		UsedSeats:      l.Bought.Used,
+		StorageGb:      l.Bought.StorageGb,
+		Object:         "invoice",
+	}
+	if l.Number != "" {
+		row.Number = &l.Number
+	}
+	if l.Tax != nil {
+		row.TaxCategory, row.TaxBasisPoints = l.Tax.Category, l.Tax.BasisPoints
+	}
+	return row
+}
+
+// moment is an instant on the wire; nil for none.
+func moment(t time.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	text := clock.Format(t)
+	return &text
+}

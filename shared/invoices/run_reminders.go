@@ -1,0 +1,124 @@
+package invoices
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/logbook"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// RunReminders takes the steps of invoices that were not paid: a first reminder when one is past due, a second one a
+// week before the client is suspended, and the suspension, fourteen days after the due date. It asks which steps are due
+// rather than which call this is. A step, its mails and that it was taken are one transaction, so that each is taken
+// once, however often, late or half this is called. See decision 0120.
+var RunReminders = operation.Job(operation.Spec{
+	ID:       "invoices-run-reminders",
+	Summary:  "Remind clients of invoices that are past due, and suspend those that do not pay.",
+	Grants:   table.Reads | table.Writes,
+	Schedule: "rate(15 minutes)",
+}, runReminders)
+
+// putOff is for how long a step waits while the provider is disabled, and could not say that it was paid.
+const putOff = 24 * time.Hour
+
+func runReminders(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
+	begin, cancel := beginning(ctx)
+	defer cancel()
+	shards := make([]func() error, reminderShards)
+	for n := range shards {
+		shards[n] = func() error { return s.remindShard(ctx, begin, n) }
+	}
+	return table.Together(shards...)
+}
+
+// remindShard takes the steps of one shard that are due, as long as more may be begun. One that fails keeps no other
+// from its own.
+func (s *Service) remindShard(ctx, begin context.Context, shard int) error {
+	var failed []error
+	for r, err := range table.RowsAs[Reminder](s.table.Rows(ctx, RemindersDue(shard, s.clock.Now()))) {
+		if err != nil {
+			return errors.Join(append(failed, err)...)
+		}
+		if begin.Err() != nil {
+			break
+		}
+		failed = append(failed, s.remind(ctx, &r))
+	}
+	return errors.Join(failed...)
+}
+
+// remind takes the step of an invoice that a row says is due, unless another run has, or it was paid meanwhile.
+func (s *Service) remind(ctx context.Context, r *Reminder) error {
+	return table.Anew(ctx, func(int) error {
+		i := Invoice{OrganizationID: r.OrganizationID, ProviderID: r.ProviderID, Date: r.Date}
+		there, err := s.table.Get(ctx, i.Key(), &i)
+		if err != nil {
+			return err
+		}
+		now := s.clock.Now()
+		if at, due := i.nextStep(); !there || !due || at.After(now) {
+			return nil
+		}
+		var p tenancy.Provider
+		if there, err = s.table.Get(ctx, tenancy.ProviderKey(i.ProviderID), &p); err != nil {
+			return err
+		}
+		if !there || !p.Enabled {
+			later := func(i *Invoice) { i.NotBefore = table.Stamp(now.Add(putOff)) }
+			return s.table.Transact(ctx, ChangeWrites(i, errMoved, later)...)
+		}
+		return s.takeStep(ctx, p, i, now)
+	}, errMoved, organizations.SeatsMoved, billing.SeatsChanged)
+}
+
+// takeStep takes the next step of an invoice, if all is still as it was read.
+func (s *Service) takeStep(ctx context.Context, p tenancy.Provider, i Invoice, now time.Time) error {
+	d, err := s.debtor(ctx, i.OrganizationID, i.ProviderID)
+	if err != nil {
+		return err
+	}
+	is := i
+	is.take(now)
+	writes := ChangeWrites(i, errMoved, func(i *Invoice) { *i = is })
+	t := telling{s: s, p: p, d: d, i: &is}
+	if is.Reminded < suspended {
+		err = t.remindersWrites(ctx)
+	}
+	if d.managed {
+		o := d.o
+		if is.Reminded == suspended && !o.SuspendedFor(tenancy.SuspendedUnpaid) {
+			o.Suspend(tenancy.SuspendedUnpaid)
+			writes = append(writes, suspendedWrites(p, o, is.Number, now)...)
+			err = errors.Join(err, t.suspendedWrites(ctx))
+		}
+		writes = append(writes, organizations.DebtWrites(d.o, o, d.seats, d.seats.WithDebt(is.debt()), d.paid, now)...)
+	}
+	if err != nil {
+		return err
+	}
+	return s.members.TransactTelling(ctx, s.table, writes, t.mails)
+}
+
+// suspendedWrites makes the lines of both logs, and lets the provider's staff see it at their next sync.
+func suspendedWrites(p tenancy.Provider, o tenancy.Organization, number string, now time.Time) []table.Write {
+	about := logbook.Subject{
+		OrganizationID: o.ID,
+		ProviderID:     p.ID,
+		ClientID:       o.ClientID,
+		Invoice:        number,
+	}
+	why := logbook.ByUnpaidBill
+	inProvider, inClient := logbook.ProviderLog(p.ID), logbook.OrganizationLog(o.ID)
+	return []table.Write{
+		organizations.ProviderMoved(p.ID),
+		logbook.NewServerEvent(inProvider, logbook.ProviderClientSuspended, about, why, now),
+		logbook.NewServerEvent(inClient, logbook.OrganizationSuspended, about, why, now),
+	}
+}

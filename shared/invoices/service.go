@@ -1,0 +1,41 @@
+package invoices
+
+import (
+	"errors"
+
+	"portaal/shared/clock"
+	"portaal/shared/cloud"
+	"portaal/shared/limit"
+	"portaal/shared/mail"
+	"portaal/shared/members"
+	"portaal/shared/operation"
+	"portaal/shared/page"
+	"portaal/shared/table"
+)
+
+// Service is what the operations of this domain work with.
+type Service struct {
+	table   *table.Table
+	clock   clock.Clock
+	config  cloud.Config
+	cursors *page.Sealer
+	sizes   limit.Sizes
+	members *members.Service
+}
+
+// Open opens the domain for one operation.
+func Open(d operation.Doors) *Service {
+	return &Service{
+		table:   d.Table,
+		clock:   d.Clock,
+		config:  d.Config,
+		cursors: d.Keys.Cursors(),
+		sizes:   d.Sizes,
+		members: members.Open(d),
+	}
+}
+
+func (s *Service) site() (mail.Site, error) { return mail.NewSite(s.config.PublicURL) }
+
+// errMoved says that somebody else was first; the change is decided anew.
+var errMoved = errors.New("invoices: somebody else was first")

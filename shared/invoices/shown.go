@@ -1,0 +1,143 @@
+package invoices
+
+import (
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+)
+
+// Shown is an invoice on the wire, as its page shows it: of a credit note the amounts the other way round.
+type Shown struct {
+	ID             ids.Invoice      `json:"id" doc:"The invoice."`
+	ProviderID     ids.Provider     `json:"providerId" doc:"The provider that sends it."`
+	OrganizationID ids.Organization `json:"organizationId" doc:"The organisation that it is for."`
+	Date           string           `json:"date" doc:"The date of its bill, by which it is named."`
+	State          State            `json:"state" doc:"How far it has come; it has documents once it is closed." enum:"draft,verified,closed"`
+	CreditNote     bool             `json:"creditNote" doc:"It gives money back: its amounts stand the other way round."`
+	Number         *string          `json:"number" doc:"Its number; null until it is closed."`
+	IssuedOn       *string          `json:"issuedOn" doc:"The day on which it was closed; null until then."`
+	DueOn          *string          `json:"dueOn" doc:"The day until which to pay; null until it is closed, and where there is nothing to pay."`
+	PaidAt         *string          `json:"paidAt" doc:"When it was paid; null until then."`
+	Language       string           `json:"language" doc:"The culture of its documents."`
+	Seller         ShownParty       `json:"seller" doc:"Who sells."`
+	Account        *ShownAccount    `json:"account" doc:"Where to pay by bank transfer; null where it isn't paid like that."`
+	Buyer          ShownParty       `json:"buyer" doc:"Who buys."`
+	Reference      *string          `json:"reference" doc:"The buyer's own reference; null when there is none."`
+	Lines          []ShownLine      `json:"lines" doc:"What is sold."`
+	Currency       string           `json:"currency" doc:"ISO 4217 code of the currency."`
+	TaxCategory    TaxCategory      `json:"taxCategory" doc:"Why there is so much tax, or none, with the codes of EN 16931; empty for a draft that has none yet."`
+	TaxBasisPoints int              `json:"taxBasisPoints" doc:"The rate: 2100 is 21 per cent."`
+	NetCents       int64            `json:"netCents" doc:"The sum of the lines."`
+	TaxCents       int64            `json:"taxCents" doc:"The tax."`
+	TotalCents     int64            `json:"totalCents" doc:"With tax."`
+	Object         string           `json:"object" doc:"Always invoice."`
+}
+
+// ShownParty is one side of an invoice on the wire; what it does not say is empty.
+type ShownParty struct {
+	Name               string `json:"name" doc:"Its name."`
+	Line1              string `json:"line1" doc:"The first line of its address."`
+	Line2              string `json:"line2" doc:"The second line of its address."`
+	PostalCode         string `json:"postalCode" doc:"Its postal code."`
+	City               string `json:"city" doc:"Its city."`
+	Country            string `json:"country" doc:"Its country (ISO 3166-1 alpha-2)."`
+	VATNumber          string `json:"vatNumber" doc:"Its VAT number."`
+	RegistrationNumber string `json:"registrationNumber" doc:"Its number in the register of companies."`
+	Email              string `json:"email" doc:"Its address for mail."`
+}
+
+// ShownAccount is a bank account on the wire.
+type ShownAccount struct {
+	Name string `json:"name" doc:"Whose it is."`
+	IBAN string `json:"iban" doc:"Its number."`
+	BIC  string `json:"bic" doc:"Its bank; empty when it was not given."`
+}
+
+// ShownLine is a line of an invoice on the wire. Days are those of UTC.
+type ShownLine struct {
+	Kind           string `json:"kind" doc:"What is sold: seats or storage; or discount, which is taken off the lines before it." enum:"seats,storage,discount"`
+	PlanType       int    `json:"planType" doc:"The plan."`
+	Quantity       int    `json:"quantity" doc:"How many; negative for what goes against the other lines; of a discount the per cent."`
+	UnitPriceCents int64  `json:"unitPriceCents" doc:"The price of one for a whole period, in cents."`
+	FirstDay       string `json:"firstDay" doc:"The first day that it is for."`
+	LastDay        string `json:"lastDay" doc:"The last day that it is for."`
+	PartOfFirstDay string `json:"partOfFirstDay" doc:"The first day of the period that it is a part of; empty when it is for the whole."`
+	PartOfLastDay  string `json:"partOfLastDay" doc:"The last day of that period."`
+	AmountCents    int64  `json:"amountCents" doc:"What it comes to, in cents."`
+}
+
+// ShownOf is an invoice on the wire.
+func ShownOf(i Invoice) *Shown {
+	credit := i.IsCreditNote()
+	i = i.Upright()
+	out := &Shown{
+		ID:             i.ID,
+		ProviderID:     i.ProviderID,
+		OrganizationID: i.OrganizationID,
+		Date:           clock.Format(i.Date),
+		State:          i.State,
+		CreditNote:     credit,
+		Language:       i.Culture,
+		Seller:         ShownParty(i.Seller),
+		Buyer:          ShownParty(i.Buyer),
+		Reference:      optional(i.Reference),
+		Lines:          []ShownLine{},
+		Currency:       i.Currency,
+		TaxCategory:    i.Tax.Category,
+		TaxBasisPoints: i.Tax.BasisPoints,
+		NetCents:       i.NetCents,
+		TaxCents:       i.Tax.Cents,
+		TotalCents:     i.TotalCents,
+		Object:         "invoice",
+	}
+	if i.State == Closed {
+		out.Number, out.IssuedOn = &i.Number, optional(Day(i.IssuedAt))
+		if !credit && i.TotalCents > 0 {
+			out.DueOn = optional(Day(i.DueAt))
+		}
+	}
+	if !i.PaidAt.IsZero() {
+		out.PaidAt = optional(clock.Format(i.PaidAt))
+	}
+	if i.ByTransfer() && !credit {
+		out.Account = &ShownAccount{i.Account(), i.IBAN, i.BIC}
+	}
+	for _, l := range i.Lines {
+		out.Lines = append(out.Lines, shownLine(l))
+	}
+	return out
+}
+
+func shownLine(l Line) ShownLine {
+	out := ShownLine{
+		Kind:           l.Kind,
+		PlanType:       l.PlanType,
+		Quantity:       l.Quantity,
+		UnitPriceCents: l.UnitCents,
+		FirstDay:       Day(l.From),
+		LastDay:        Day(LastDay(l.From, l.To)),
+		AmountCents:    l.Cents,
+	}
+	if l.Part() {
+		out.PartOfFirstDay, out.PartOfLastDay = Day(l.PeriodFrom), Day(LastDay(l.PeriodFrom, l.PeriodTo))
+	}
+	return out
+}
+
+func optional(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+// ByTransfer reports whether the invoice is paid by bank transfer, and says where to.
+func (i *Invoice) ByTransfer() bool { return i.Method == billing.Invoice && i.IBAN != "" }
+
+// Account is whose the bank account is.
+func (i *Invoice) Account() string {
+	if i.AccountName != "" {
+		return i.AccountName
+	}
+	return i.Seller.Name
+}

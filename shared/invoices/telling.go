@@ -1,0 +1,146 @@
+package invoices
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"portaal/shared/identity"
+	"portaal/shared/ids"
+	"portaal/shared/mail"
+	"portaal/shared/members"
+	"portaal/shared/outbox"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// telling makes the mails of one step of an invoice.
+type telling struct {
+	s     *Service
+	p     tenancy.Provider
+	d     debtor
+	i     *Invoice
+	mails []table.Write
+}
+
+// name is what the client is called: as it is now, or as it was.
+func (t *telling) name() mail.Name {
+	if t.d.managed {
+		return mail.Name(t.d.o.Name)
+	}
+	return mail.Name(t.i.Buyer.Name)
+}
+
+// remindersWrites makes the reminder that an invoice is past due: to where its invoices go, and to the owners.
+func (t *telling) remindersWrites(ctx context.Context) error {
+	news := mail.InvoicePastDue{
+		Behind:           mail.By(t.p.ID),
+		OrganizationName: t.name(),
+		ProviderName:     mail.Name(t.p.Name),
+		Number:           mail.Name(t.i.Number),
+		TotalCents:       t.i.TotalCents,
+		Currency:         mail.Name(t.i.Currency),
+		Due:              t.i.DueAt,
+		AccountName:      mail.Name(t.i.payee()),
+		IBAN:             mail.Name(t.i.IBAN),
+		Again:            t.i.Reminded == warned,
+	}
+	if !t.d.managed {
+		return t.toDebtor(ctx, news, nil)
+	}
+	site, err := t.s.site()
+	if err != nil {
+		return err
+	}
+	news.Suspends, news.Link = t.i.SuspendAt, site.Invoices(t.d.o.ID)
+	owners, err := members.Owners(ctx, t.s.table, t.d.o.ID)
+	if err != nil {
+		return err
+	}
+	return t.toDebtor(ctx, news, owners)
+}
+
+// suspendedWrites tells the debtor that the client was suspended, and the provider's admins that it was.
+func (t *telling) suspendedWrites(ctx context.Context) error {
+	site, err := t.s.site()
+	if err != nil {
+		return err
+	}
+	owners, err := members.Owners(ctx, t.s.table, t.d.o.ID)
+	if err != nil {
+		return err
+	}
+	news := mail.OrganizationUnpaid{
+		Behind:           mail.By(t.p.ID),
+		OrganizationName: t.name(),
+		ProviderName:     mail.Name(t.p.Name),
+		Number:           mail.Name(t.i.Number),
+		TotalCents:       t.i.TotalCents,
+		Currency:         mail.Name(t.i.Currency),
+		Due:              t.i.DueAt,
+		Link:             site.Invoices(t.d.o.ID),
+	}
+	if err := t.toDebtor(ctx, news, owners); err != nil {
+		return err
+	}
+	return t.toAdmins(ctx, mail.ClientUnpaid{
+		OrganizationName: t.name(),
+		Number:           mail.Name(t.i.Number),
+		TotalCents:       t.i.TotalCents,
+		Currency:         mail.Name(t.i.Currency),
+		Due:              t.i.DueAt,
+		Link:             site.ProviderInvoices(t.p.ID),
+	})
+}
+
+// toDebtor makes a mail to where the client's invoices go and one to each of its owners, none twice to one address.
+func (t *telling) toDebtor(ctx context.Context, news mail.Payload, owners []tenancy.Membership) error {
+	mails, err := t.s.members.TellWrites(ctx, t.i.OrganizationID, owners, news)
+	if err != nil {
+		return err
+	}
+	to := t.i.Buyer.Email
+	if t.d.managed { // as it is now
+		to = t.d.o.BillingEmail
+	}
+	told := to == ""
+	for _, m := range owners {
+		told = told || strings.EqualFold(m.Email, to)
+	}
+	if !told {
+		_, more, err := outbox.MailWrites(t.s.clock, outbox.Of(t.i.OrganizationID), to, t.i.Culture, news)
+		if err != nil && !errors.Is(err, mail.ErrAddress) { // no mail can be sent there
+			return err
+		}
+		mails = append(more, mails...) // first: whatever does not fit beside what it tells follows after it
+	}
+	t.mails = append(t.mails, mails...)
+	return nil
+}
+
+// toAdmins makes a mail to each of the provider's admins.
+func (t *telling) toAdmins(ctx context.Context, news mail.Payload) error {
+	places, err := tenancy.AdminsOf(ctx, t.s.table, t.p.ID)
+	if err != nil {
+		return err
+	}
+	users := make([]ids.User, len(places))
+	for i, p := range places {
+		users[i] = p.UserID
+	}
+	accounts, err := identity.Accounts(ctx, t.s.table, users...)
+	if err != nil {
+		return err
+	}
+	mails, err := identity.TellWrites(t.s.clock, outbox.Of(t.p.ID), accounts, news)
+	t.mails = append(t.mails, mails...)
+	return err
+}
+
+// payee is whose bank account is to be paid into.
+func (i *Invoice) payee() string {
+	if i.AccountName != "" {
+		return i.AccountName
+	}
+	return i.Seller.Name
+}

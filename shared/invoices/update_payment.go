@@ -1,0 +1,140 @@
+package invoices
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// UpdatePayment marks an invoice of a client as paid, on the day that the bank says, or takes that back. When nothing of
+// the client is past due any more, what suspended it for that is lifted in the same transaction, and its owners are
+// mailed. Saying once more what is so already changes nothing. For provider admins; not for somebody who owns the
+// client, as long as the provider has another admin: a debtor says of no debt of their own that it was paid.
+var UpdatePayment = operation.New(operation.Spec{
+	ID:      "invoices-update-payment",
+	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/invoice-payment",
+	Summary: "Mark an invoice as paid, or not paid.",
+	Grants:  table.Reads | table.Writes,
+	Faults:  []*fault.Kind{NotOwed, PaidOtherwise, OwnDebt, WrongDay, fault.Stale},
+}, access.InProvider(access.ManageClients, organizationOfPath), updatePayment)
+
+// UpdatePaymentInput names an invoice, and says whether and when it was paid.
+type UpdatePaymentInput struct {
+	ProviderID     ids.Provider     `path:"providerId" doc:"The provider that sent it."`
+	OrganizationID ids.Organization `path:"organizationId" doc:"The client that it is for."`
+	Body           struct {
+		BillDate time.Time `json:"billDate" doc:"The date of its bill." example:"2026-11-01T09:00:00.000Z"`
+		Paid     bool      `json:"paid" doc:"Whether it was paid; false takes it back."`
+		PaidDate string    `json:"paidDate,omitempty" maxLength:"10" pattern:"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$" doc:"The day on which it was paid, as the bank says; needed when it was." example:"2026-11-28"`
+	}
+}
+
+// The faults of payments.
+var (
+	NotOwed = fault.Define(
+		"invoices.not_owed",
+		400,
+		"Nothing is to be paid for this: it is a draft, a credit note, or comes to nothing.",
+		"Hiervoor hoeft niets te worden betaald: het is een concept, een creditnota of een bedrag van nul.",
+	)
+	PaidOtherwise = fault.Define(
+		"invoices.paid_otherwise",
+		409,
+		"This invoice was already marked as paid on another day. Take that back first if it is wrong.",
+		"Deze factuur is al als betaald gemarkeerd, op een andere dag. Maak dat eerst ongedaan als het niet klopt.",
+	)
+	WrongDay = fault.Define(
+		"invoices.wrong_day",
+		400,
+		"Give the day on which it was paid: not before the invoice, and not in the future.",
+		"Geef de dag waarop is betaald: niet vóór de factuur, en niet in de toekomst.",
+	)
+	OwnDebt = fault.Define(
+		"invoices.own_debt",
+		400,
+		"You are an owner of this client. Let another provider admin mark its invoices.",
+		"Je bent eigenaar van deze klant. Laat een andere providerbeheerder haar facturen markeren.",
+	)
+)
+
+func organizationOfPath(path func(string) string) table.Key {
+	return tenancy.OrganizationKey(ids.Organization(path("organizationId")))
+}
+
+// paidOn is the instant that stands for a day: its noon, which is on that day wherever it is read.
+func paidOn(day string) (time.Time, bool) {
+	at, err := time.Parse(time.DateOnly, day)
+	return at.Add(12 * time.Hour), err == nil
+}
+
+func updatePayment(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	in *UpdatePaymentInput,
+) (*Row, error) {
+	want, now := &in.Body, s.clock.Now()
+	var paidAt time.Time
+	if want.Paid {
+		var ok bool
+		if paidAt, ok = paidOn(want.PaidDate); !ok || paidAt.After(now.Add(24*time.Hour)) {
+			return nil, WrongDay.On("paidDate")
+		}
+	}
+	if err := s.maySay(ctx, by, in.OrganizationID); err != nil {
+		return nil, err
+	}
+	var answer *Row
+	err := access.Anew(ctx, by, func(by access.ProviderStaff, round int) error {
+		i := Invoice{ProviderID: by.ProviderID(), OrganizationID: in.OrganizationID, Date: want.BillDate}
+		there, err := s.table.Get(ctx, i.Key(), &i)
+		if err != nil {
+			return err
+		}
+		switch {
+		case !there:
+			return fault.NotFound
+		case i.State != Closed || i.TotalCents <= 0:
+			return NotOwed
+		case want.Paid && !i.PaidAt.IsZero() && !i.PaidAt.Equal(paidAt):
+			return PaidOtherwise
+		case want.Paid && paidAt.Before(dayBefore(i.Date)):
+			return WrongDay.On("paidDate")
+		}
+		if want.Paid == i.PaidAt.IsZero() { // else it is so already
+			i, err = s.settle(ctx, by, i, paidAt)
+		}
+		row := rowOf(i.Listed(), "", now)
+		answer = &row
+		return err
+	}, errMoved, organizations.SeatsMoved, billing.SeatsChanged)
+	if err != nil {
+		return nil, err
+	}
+	return answer, nil
+}
+
+// dayBefore is the earliest day on which an invoice may have been paid: that of its bill, wherever one lives.
+func dayBefore(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour).Add(-24 * time.Hour) }
+
+// maySay refuses an owner of the client, unless the provider has nobody else who could do it.
+func (s *Service) maySay(ctx context.Context, by access.ProviderStaff, o ids.Organization) error {
+	var m tenancy.Place
+	there, err := s.table.Get(ctx, tenancy.PlaceKey(by.User(), o), &m)
+	if err != nil || !there || m.Role != tenancy.Owner || m.Status != tenancy.Confirmed {
+		return err
+	}
+	admins, err := tenancy.AdminsOf(ctx, s.table, by.ProviderID())
+	if err == nil && len(admins) > 1 {
+		err = OwnDebt
+	}
+	return err
+}

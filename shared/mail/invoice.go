@@ -1,0 +1,19 @@
+package mail
+
+import "time"
+
+// InvoiceIssued tells a client that its provider has issued an invoice, or a credit note.
+type InvoiceIssued struct {
+	Behind
+	OrganizationName Name
+	ProviderName     Name // as it stands on the invoice
+	Number           Name
+	TotalCents       int64 // what is to be paid; what is given back, of a credit note
+	Currency         Name  // ISO 4217
+	Credit           bool  // it is a credit note
+	Due              time.Time
+	Link             Link // to the invoices; none when nobody can log in any more
+}
+
+func (InvoiceIssued) template() string { return "invoice-issued" }
+func (m InvoiceIssued) link() Link     { return m.Link }

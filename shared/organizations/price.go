@@ -1,0 +1,45 @@
+package organizations
+
+import (
+	"cmp"
+
+	"portaal/shared/billing"
+)
+
+// The prices at which everything was sold before a counter said at which.
+const (
+	firstPrices   = 1
+	firstCurrency = "USD"
+)
+
+// Price is what a client costs per billing period: at the prices, in the currency and with the discount of its own
+// subscription.
+func (s *Seats) Price() billing.Price {
+	price, _ := billing.Prices().PerPeriod(billing.Terms{
+		PlanType:            s.PlanType,
+		Seats:               s.Seats,
+		AdditionalStorageGb: s.AdditionalStorageGb,
+		DiscountPercent:     s.DiscountPercent,
+		Currency:            s.currency(),
+		PriceVersion:        s.priceVersion(),
+	})
+	return price
+}
+
+func (s *Seats) currency() string { return cmp.Or(s.Currency, firstCurrency) }
+
+func (s *Seats) priceVersion() int { return cmp.Or(s.PriceVersion, firstPrices) }
+
+// PricedAs reports whether a client's price is that of its subscription.
+func (s *Seats) PricedAs(paid billing.Subscription) bool {
+	discounted := s.DiscountPercent == paid.DiscountPercent || s.PriceVersion == 0 // a row from before says none
+	return discounted && s.currency() == paid.Currency && s.priceVersion() == paid.PriceVersion
+}
+
+// More is what the seats cost per billing period that a plan buys, at the prices of the subscription that it read.
+func (p SeatPlan) More() billing.Price {
+	terms := p.paid.Terms()
+	terms.Seats, terms.AdditionalStorageGb = p.Seats-p.SeatsBefore, 0
+	more, _ := billing.Prices().PerPeriod(terms)
+	return more
+}
