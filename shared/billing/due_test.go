@@ -144,7 +144,8 @@ func TestNothingIsDueAfterTheLastDateOfWhatHasEnded(t *testing.T) {
 func (s *subscribed) comes(what billing.Turning) time.Time {
 	s.T.Helper()
 	end := billing.PeriodStart(s.Clock.Now(), false, 1)
-	s.must(billing.ChangeWrites(s.book().Subscription, s.Clock.Now(), billing.Expect(&billing.Coming{At: end, What: what})))
+	s.must(billing.ChangeWrites(s.book().Subscription, s.Clock.Now(),
+		billing.Expect(&billing.Coming{At: end, What: what})))
 	book := s.book()
 	s.must(list.BilledWrites(&book))
 	return end
@@ -213,7 +214,8 @@ func TestADateFromBeforeTheEndIsBilledAlsoAfterIt(t *testing.T) {
 	s := subscribe(t)
 	began := s.Clock.Now()
 	end := billing.PeriodStart(began, false, 1)
-	s.must(billing.ChangeWrites(s.book().Subscription, began, billing.Expect(&billing.Coming{At: end, What: billing.ToEnd})))
+	s.must(billing.ChangeWrites(s.book().Subscription, began,
+		billing.Expect(&billing.Coming{At: end, What: billing.ToEnd})))
 	s.Clock.Advance(end.AddDate(0, 1, 0).Sub(began))
 	s.must(billing.SettleWrites(s.book().Subscription, s.Clock.Now()))
 	if !s.book().Cancelled {
