@@ -64,7 +64,7 @@ var embedded = []string{"ENGINE=dynoxide"}
 
 // goTest is one run of `go test` beside an engine, whose events go to out.
 func (h house) goTest(env []string, out *os.File, args ...string) command {
-	flags := []string{"-json", "-vet=off", "-shuffle=on", "-timeout=20m"}
+	flags := []string{"-json", "-vet=off", "-shuffle=on", "-timeout=30m"}
 	words := slices.Concat([]string{h.engine(), "go", "test"}, flags, args)
 	env = slices.Concat(h.exports(), collected, []string{"PORTAAL_FUNCTIONS=" + h.functions()}, env)
 	return command{dir: h.root, env: env, args: words, stdout: out}
