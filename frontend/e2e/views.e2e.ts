@@ -104,6 +104,8 @@ describe("views of the list of clients", () => {
 
   it("saves another order over it, renames it, and takes it away", async () => {
     await tab(anna, "Gold").click();
+    await expect.poll(() => names(anna)).toHaveLength(4);
+    await expect.poll(() => anna.row(/Bloemenhuis/).count()).toBe(0);
     await header(anna, columns.used).getByRole("button").click();
     await anna.sees(tab(anna, new RegExp(views.changed)));
     await anna.look("view-changed", { narrow: true });

@@ -138,7 +138,7 @@ func TestAMissingToolIsOneLineWithTheMend(t *testing.T) {
 	}
 	_, _, err := StartEngine(context.Background(), EngineOptions{House: empty, Kind: DynamoDBLocal})
 	if err == nil ||
-		err.Error() != "mvn is missing (fetching the engine dynamodb-local needs it): apt-get install -y maven" {
+		err.Error() != "mvn is missing (fetching DynamoDB Local needs it): apt-get install -y maven" {
 		t.Errorf("got %v", err)
 	}
 }

@@ -183,8 +183,12 @@ func TestWrongKeysAreCounted(t *testing.T) {
 	var made apikeys.Made
 	o.do(o.admin, 200, "POST", o.path(""), o.form(), &made)
 	client, given := split(t, made.Secret)
+	first := "x"
+	if given[0] == 'x' {
+		first = "y"
+	}
 	for range 100 {
-		o.Exchange(client, "x"+given[1:]).Refused("a wrong secret", 400, "identity.key_refused")
+		o.Exchange(client, first+given[1:]).Refused("a wrong secret", 400, "identity.key_refused")
 	}
 	o.Exchange(client, given).Refused("after a hundred", 429, "portaal.too_many_requests")
 	o.Clock.Advance(20 * time.Minute)
