@@ -1,9 +1,9 @@
-import { Button, FileInput, Group, Stack, Text, Textarea } from "@mantine/core";
-import { memo, useState } from "react";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { memo } from "react";
 import { currentLanguage, LANGUAGES, useTranslation } from "../../i18n/i18n.ts";
 import { saveCsv } from "../../ui/csv.ts";
+import { FileOrText } from "../../ui/FileOrText.tsx";
 import { FormError } from "../../ui/form.tsx";
-import { readsAgain, textOf } from "../../ui/readCsv.ts";
 import { COLUMNS, exampleOf, FILE_LIMIT, type ImportFile, type Known, labelOf } from "./importRows.ts";
 import { useEveryWord } from "./useImportFacts.ts";
 
@@ -17,7 +17,6 @@ interface SourceProps {
 /** Where the rows come from: a file, or a table that is pasted. */
 export const ImportSource = memo(function ImportSource({ text, disabled, words, onChange }: SourceProps) {
   const { t } = useTranslation();
-  const [read, setRead] = useState<{ file: File; text: string } | null>(null);
   const own = words[LANGUAGES.indexOf(currentLanguage())]!;
   return (
     <Stack gap="sm">
@@ -30,35 +29,19 @@ export const ImportSource = memo(function ImportSource({ text, disabled, words, 
           {t("clientImport.example")}
         </Button>
       </Group>
-      <FileInput
-        label={t("clientImport.choose")}
+      <FileOrText
+        choose={t("clientImport.choose")}
         accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
-        disabled={disabled}
-        fileInputProps={readsAgain}
-        // Named as long as the text is the file's.
-        value={read?.text === text ? read.file : null}
-        onChange={(file) => {
-          if (!file) return;
-          void textOf(file).then((content) => {
-            setRead({ file, text: content });
-            onChange(content);
-          });
-        }}
-      />
-      <Textarea
-        label={t("clientImport.paste")}
+        paste={t("clientImport.paste")}
         description={t("clientImport.pasteHint", {
           headings: COLUMNS.map((column) => labelOf(column, own)).join(", "),
         })}
-        autosize
         minRows={4}
         maxRows={12}
-        spellCheck={false}
-        autoComplete="off"
         disabled={disabled}
         styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: "0.8125rem" } }}
-        value={text}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        text={text}
+        onChange={onChange}
       />
     </Stack>
   );

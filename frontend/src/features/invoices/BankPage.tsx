@@ -1,8 +1,8 @@
-import { Button, FileInput, Group, Select, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { Link, useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { invoicesList } from "../../api/generated/limits.ts";
@@ -13,9 +13,9 @@ import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { paths } from "../../paths.ts";
 import { BulkReport, useBulkRun } from "../../ui/bulkRun.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { FileOrText } from "../../ui/FileOrText.tsx";
 import { FormError, useSubmit } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
-import { readsAgain, textOf } from "../../ui/readCsv.ts";
 import { type BankColumn, bankFile, type BankFile, linesWithout, matched } from "./bank.ts";
 import { type OpenInvoice, Payments } from "./BankTable.tsx";
 import { calledOf } from "./columns.tsx";
@@ -96,11 +96,19 @@ function Bank({ providerId, open }: { providerId: string; open: OpenInvoice[] })
         {!pending && <DraftNote draft={kept} />}
         <FormError>{fault instanceof NotAll ? null : error}</FormError>
         <BulkReport run={bulk.run} onClose={bulk.close} />
-        <Source
-          text={form.values.text}
-          disabled={pending}
-          onChange={(text) => form.setValues({ text, date: "", amount: "", sign: "", currency: "" })}
-        />
+        <Stack gap="sm">
+          <FileOrText
+            choose={t("invoices.bank.choose")}
+            accept=".csv,.txt,.tab,.tsv,text/csv,text/plain,text/tab-separated-values"
+            paste={t("invoices.bank.paste")}
+            description={t("invoices.bank.pasteHint")}
+            minRows={3}
+            maxRows={10}
+            text={form.values.text}
+            disabled={pending}
+            onChange={(text) => form.setValues({ text, date: "", amount: "", sign: "", currency: "" })}
+          />
+        </Stack>
         {something && file.width > 0 && (
           <Group gap="sm" role="group" aria-label={t("invoices.bank.columns")}>
             {COLUMNS.map((column) => (
@@ -143,47 +151,6 @@ function Bank({ providerId, open }: { providerId: string; open: OpenInvoice[] })
 
 /** Chosen to be none of the columns. */
 const NONE = "none";
-
-interface SourceProps {
-  text: string;
-  disabled: boolean;
-  onChange: (text: string) => void;
-}
-
-function Source({ text, disabled, onChange }: SourceProps) {
-  const { t } = useTranslation();
-  const [read, setRead] = useState<{ file: File; text: string } | null>(null);
-  return (
-    <Stack gap="sm">
-      <FileInput
-        label={t("invoices.bank.choose")}
-        accept=".csv,.txt,.tab,.tsv,text/csv,text/plain,text/tab-separated-values"
-        disabled={disabled}
-        fileInputProps={readsAgain}
-        value={read?.text === text ? read.file : null}
-        onChange={(file) => {
-          if (!file) return;
-          void textOf(file).then((content) => {
-            setRead({ file, text: content });
-            onChange(content);
-          });
-        }}
-      />
-      <Textarea
-        label={t("invoices.bank.paste")}
-        description={t("invoices.bank.pasteHint")}
-        autosize
-        minRows={3}
-        maxRows={10}
-        spellCheck={false}
-        autoComplete="off"
-        disabled={disabled}
-        value={text}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </Stack>
-  );
-}
 
 interface ColumnProps {
   label: string;

@@ -1,10 +1,10 @@
-import { ScrollArea, Stack, Table, Text, Title } from "@mantine/core";
+import { Stack, Text, Title } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { isAnnual, tierOf } from "../../api/plans.ts";
 import type { InvoiceLine, OneInvoice } from "../../api/wire.ts";
 import { formatDay, formatMoney, formatNumber } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { Money } from "../../ui/Money.tsx";
+import { LinesTable } from "../../ui/LinesTable.tsx";
 
 /** Why there is no tax, by its category. */
 const REASONS = {
@@ -48,55 +48,39 @@ export function InvoiceLines({ invoice }: { invoice: OneInvoice }) {
   return (
     <Stack>
       <Title order={2}>{t("invoice.lines.label")}</Title>
-      <ScrollArea type="auto">
-        <Table aria-label={t("invoice.lines.label")} verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("invoice.lines.what")}</Table.Th>
-              <Table.Th>{t("invoice.lines.for")}</Table.Th>
-              <Table.Th ta="right">{t("invoice.lines.amount")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {lines.map((line, i) => (
-              <Table.Tr key={i}>
-                <Table.Td>
-                  {nameOf(t, line, creditNote)}
-                  {line.kind !== "discount" && (
-                    <Text size="xs" c="dimmed">
-                      {t(isAnnual(line.planType) ? "invoice.lines.eachYear" : "invoice.lines.eachMonth", {
-                        price: formatMoney(line.unitPriceCents, currency, language),
-                      })}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  {stretchOf(t, line.firstDay, line.lastDay)}
-                  {line.partOfFirstDay && (
-                    <Text size="xs" c="dimmed">
-                      {t("invoice.lines.part", { of: stretchOf(t, line.partOfFirstDay, line.partOfLastDay) })}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
-                  <Money cents={line.amountCents} currency={currency} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-          <Table.Tfoot>
-            {sums.map(([label, cents]) => (
-              <Table.Tr key={label}>
-                <Table.Th colSpan={2}>{label}</Table.Th>
-                <Table.Th ta="right" style={{ whiteSpace: "nowrap" }}>
-                  <Money cents={cents} currency={currency} />
-                </Table.Th>
-              </Table.Tr>
-            ))}
-          </Table.Tfoot>
-        </Table>
-      </ScrollArea>
+      <LinesTable
+        label={t("invoice.lines.label")}
+        headings={[t("invoice.lines.what"), t("invoice.lines.for"), t("invoice.lines.amount")]}
+        lines={lines.map((line) => ({
+          what: nameOf(t, line, creditNote),
+          each:
+            line.kind === "discount"
+              ? null
+              : t(isAnnual(line.planType) ? "invoice.lines.eachYear" : "invoice.lines.eachMonth", {
+                  price: formatMoney(line.unitPriceCents, currency, language),
+                }),
+          stretch: <For line={line} />,
+          cents: line.amountCents,
+        }))}
+        sums={sums}
+        currency={currency}
+      />
       {reason && <Text size="sm">{reason}</Text>}
     </Stack>
+  );
+}
+
+/** The days that a line is for, and of which period they are a part. */
+function For({ line }: { line: InvoiceLine }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {stretchOf(t, line.firstDay, line.lastDay)}
+      {line.partOfFirstDay && (
+        <Text size="xs" c="dimmed">
+          {t("invoice.lines.part", { of: stretchOf(t, line.partOfFirstDay, line.partOfLastDay) })}
+        </Text>
+      )}
+    </>
   );
 }

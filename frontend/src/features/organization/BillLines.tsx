@@ -1,9 +1,8 @@
-import { ScrollArea, Table, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { BillRow } from "../../api/wire.ts";
 import { formatDate, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { Money } from "../../ui/Money.tsx";
+import { LinesTable } from "../../ui/LinesTable.tsx";
 
 function nameOf(t: TFunction, { kind, quantity }: BillRow): string {
   const count = Math.abs(quantity);
@@ -28,47 +27,23 @@ export function BillLines({ lines, totalCents, currency }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
   return (
-    <ScrollArea type="auto">
-      <Table aria-label={t("subscription.lines.label")} verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("subscription.lines.what")}</Table.Th>
-            <Table.Th>{t("subscription.lines.from")}</Table.Th>
-            <Table.Th ta="right">{t("subscription.lines.amount")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {lines.map((line, i) => (
-            <Table.Tr key={i}>
-              <Table.Td>
-                {nameOf(t, line)}
-                {line.kind !== "discount" && (
-                  <Text size="xs" c="dimmed">
-                    {t("subscription.lines.each", { price: formatMoney(line.unitPriceCents, currency, language) })}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                {t("subscription.lines.stretch", {
-                  from: formatDate(line.fromDate, language),
-                  to: formatDate(line.toDate, language),
-                })}
-              </Table.Td>
-              <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
-                <Money cents={line.amountCents} currency={currency} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-        <Table.Tfoot>
-          <Table.Tr>
-            <Table.Th colSpan={2}>{t("subscription.lines.total")}</Table.Th>
-            <Table.Th ta="right">
-              <Money cents={totalCents} currency={currency} />
-            </Table.Th>
-          </Table.Tr>
-        </Table.Tfoot>
-      </Table>
-    </ScrollArea>
+    <LinesTable
+      label={t("subscription.lines.label")}
+      headings={[t("subscription.lines.what"), t("subscription.lines.from"), t("subscription.lines.amount")]}
+      lines={lines.map((line) => ({
+        what: nameOf(t, line),
+        each:
+          line.kind === "discount"
+            ? null
+            : t("subscription.lines.each", { price: formatMoney(line.unitPriceCents, currency, language) }),
+        stretch: t("subscription.lines.stretch", {
+          from: formatDate(line.fromDate, language),
+          to: formatDate(line.toDate, language),
+        }),
+        cents: line.amountCents,
+      }))}
+      sums={[[t("subscription.lines.total"), totalCents]]}
+      currency={currency}
+    />
   );
 }
