@@ -15,22 +15,9 @@ import (
 
 // draftShard makes the drafts of what is due in a shard until an instant, as long as more may be begun.
 func (s *Service) draftShard(ctx, begin context.Context, shard int, until time.Time) error {
-	var failed []error
-	for after := ""; begin.Err() == nil; {
-		due, next, err := billing.ReadDue(ctx, s.table, shard, until, inTurn, after)
-		if err != nil {
-			return errors.Join(append(failed, err)...)
-		}
-		works := make([]func() error, len(due))
-		for i, d := range due {
-			works[i] = func() error { return s.draft(ctx, begin, d.OrganizationID, until) }
-		}
-		failed = append(failed, table.Together(works...))
-		if after = next; after == "" {
-			break
-		}
-	}
-	return errors.Join(failed...)
+	return inTurns(begin, func(after string) ([]billing.Due, string, error) {
+		return billing.ReadDue(ctx, s.table, shard, until, inTurn, after)
+	}, func(d billing.Due) error { return s.draft(ctx, begin, d.OrganizationID, until) })
 }
 
 // draft bills the dates of a client that have come, date by date: each is one transaction.

@@ -26,15 +26,11 @@ var Run = operation.Job(operation.Spec{
 // a purchase may take (decision 0114), requests are carried out meanwhile, and clocks differ.
 const margin = billing.AsOf + 5*time.Minute
 
-// spare is how long before the end of its time the run begins nothing more: what it has begun is ended, and the next
-// call goes on from there.
-const spare = 8 * time.Second
-
 // inTurn is how many invoices are worked on before the next page is read.
 const inTurn = 32
 
 func run(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
-	begin, cancel := beginning(ctx)
+	begin, cancel := operation.Beginning(ctx)
 	defer cancel()
 	var failed []error
 	until := s.clock.Now().Add(-margin)
@@ -42,13 +38,6 @@ func run(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
 		failed = append(failed, s.draftShard(ctx, begin, shard, until))
 	}
 	return errors.Join(append(failed, s.issue(ctx, begin))...)
-}
-
-func beginning(ctx context.Context) (context.Context, context.CancelFunc) {
-	if end, ends := ctx.Deadline(); ends {
-		return context.WithDeadline(ctx, end.Add(-spare))
-	}
-	return context.WithCancel(ctx)
 }
 
 // issue checks the drafts and closes what was checked, provider by provider.
@@ -67,16 +56,28 @@ func (s *Service) issue(ctx, begin context.Context) error {
 	return errors.Join(failed...)
 }
 
-// each does something for each invoice of a query, some of them side by side, as long as more may be begun. What fails
-// for one keeps it from no other.
+// each does something for each invoice of a query, as long as more may be begun.
 func (s *Service) each(ctx, begin context.Context, q table.Query, work func(Listed) error) error {
-	var failed []error
-	for after := ""; begin.Err() == nil; {
+	return inTurns(begin, func(after string) ([]Listed, string, error) {
 		page, err := s.table.Query(ctx, q.Page(inTurn, after))
 		if err != nil {
-			return errors.Join(append(failed, err)...)
+			return nil, "", err
 		}
 		rows, err := table.Decode[Listed](page.Items)
+		return rows, page.Next, err
+	}, work)
+}
+
+// inTurns reads page after page, as long as more may be begun, and works on the rows of each side by side. What fails
+// for one keeps it from no other.
+func inTurns[T any](
+	begin context.Context,
+	read func(after string) (rows []T, next string, err error),
+	work func(T) error,
+) error {
+	var failed []error
+	for after := ""; begin.Err() == nil; {
+		rows, next, err := read(after)
 		if err != nil {
 			return errors.Join(append(failed, err)...)
 		}
@@ -85,7 +86,7 @@ func (s *Service) each(ctx, begin context.Context, q table.Query, work func(List
 			works[i] = func() error { return work(row) }
 		}
 		failed = append(failed, table.Together(works...))
-		if after = page.Next; after == "" {
+		if after = next; after == "" {
 			break
 		}
 	}

@@ -29,7 +29,7 @@ var RunReminders = operation.Job(operation.Spec{
 const putOff = 24 * time.Hour
 
 func runReminders(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
-	begin, cancel := beginning(ctx)
+	begin, cancel := operation.Beginning(ctx)
 	defer cancel()
 	shards := make([]func() error, reminderShards)
 	for n := range shards {

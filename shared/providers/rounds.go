@@ -5,12 +5,12 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/operation"
 	"portaal/shared/table"
 )
 
@@ -78,7 +78,7 @@ type daily struct {
 // runDaily does the work of a job for each round for which something is to be done, as long as more may be begun: who
 // waits longest first. Whoever takes long, or fails, has its next turn after the others.
 func (s *Service) runDaily(ctx context.Context, d daily) error {
-	begin, cancel := beginning(ctx)
+	begin, cancel := operation.Beginning(ctx)
 	defer cancel()
 	var due []Round
 	for r, err := range table.RowsAs[Round](s.table.Rows(ctx, rounds())) {
@@ -127,16 +127,4 @@ func (r *Round) moveWrite(to Round) table.Write {
 		Set(roundBegan, expression.Value(to.Began)).
 		Set(roundWhole, expression.Value(to.Whole))
 	return table.Update(r.Key(), set, table.Exists().And(same, at, was), fault.Stale)
-}
-
-// spare is how long before the end of its time a job begins nothing more: what it has begun is ended, and the next call
-// goes on from there.
-const spare = 8 * time.Second
-
-// beginning is until when a job may begin one more part of its work: as its context, but for the spare time.
-func beginning(ctx context.Context) (context.Context, context.CancelFunc) {
-	if end, ends := ctx.Deadline(); ends {
-		return context.WithDeadline(ctx, end.Add(-spare))
-	}
-	return context.WithCancel(ctx)
 }
