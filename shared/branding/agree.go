@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"portaal/shared/identity"
-	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/outbox"
@@ -57,15 +56,11 @@ func (s *Service) changedWrites(
 	if err != nil {
 		return nil, err
 	}
-	users := make([]ids.User, len(admins))
-	for i, a := range admins {
-		users[i] = a.UserID
-	}
-	accounts, err := identity.Accounts(ctx, s.table, users...)
+	accounts, err := identity.AccountsAt(ctx, s.table, admins)
 	if err != nil {
 		return nil, err
 	}
-	asker := accounts[users[0]]
+	asker := accounts[admins[0].UserID]
 	ended, err := s.endedWrites(p, former, asker.Culture)
 	if err != nil {
 		return nil, err

@@ -61,6 +61,17 @@ func Accounts(ctx context.Context, t *table.Table, users ...ids.User) (map[ids.U
 	return byUser(found, func(a tenancy.Account) ids.User { return a.ID })
 }
 
+// AccountsAt reads the accounts that hold some places in a provider.
+func AccountsAt(ctx context.Context, t *table.Table, places []tenancy.ProviderPlace) (
+	map[ids.User]tenancy.Account, error,
+) {
+	users := make([]ids.User, len(places))
+	for i, p := range places {
+		users[i] = p.UserID
+	}
+	return Accounts(ctx, t, users...)
+}
+
 // TellWrites makes a mail to each of several people, in the language of each.
 func TellWrites(
 	c clock.Clock,

@@ -59,7 +59,8 @@ func list(ctx context.Context, s *Service, by access.ProviderStaff, in *ListInpu
 			(text == "" || strings.Contains(table.Fold(l.Number), text) ||
 				strings.Contains(table.Fold(l.ClientName), text))
 	}
-	found, next, err := s.look(ctx, in.query(by.ProviderID()), keeps, page.Size(in.PageSize), after)
+	size := page.Size(in.PageSize)
+	found, next, err := look(ctx, s.table, in.query(by.ProviderID()), keeps, page.MaxSize, size, after)
 	if err != nil {
 		return nil, err
 	}
@@ -101,20 +102,22 @@ func within(date time.Time, month string) bool {
 	return !ok || !date.Before(from) && date.Before(until)
 }
 
-// look reads a page of those rows of a list that are kept, after a position. It may be a short one, with more to come.
-func (s *Service) look(
+// look reads a page of those rows of a list that are kept, after a position, so many at a time. It may be a short one,
+// with more to come.
+func look[T any](
 	ctx context.Context,
+	t *table.Table,
 	q table.Query,
-	keeps func(*Listed) bool,
-	size int,
+	keeps func(*T) bool,
+	atATime, size int,
 	after string,
-) (found []Listed, next string, err error) {
+) (found []T, next string, err error) {
 	for range steps {
-		rows, err := s.table.Query(ctx, q.Page(page.MaxSize, after))
+		rows, err := t.Query(ctx, q.Page(atATime, after))
 		if err != nil {
 			return nil, "", err
 		}
-		all, err := table.Decode[Listed](rows.Items)
+		all, err := table.Decode[T](rows.Items)
 		if err != nil {
 			return nil, "", err
 		}

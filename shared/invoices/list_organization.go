@@ -44,47 +44,19 @@ func listOrganization(
 	if err != nil {
 		return nil, err
 	}
-	rows, next, err := s.closedOf(ctx, by.OrganizationID(), seller, page.Size(in.PageSize), after)
+	q := InvoicesOf(by.OrganizationID())
+	q.Backward = true
+	size := page.Size(in.PageSize)
+	closed, next, err := look(ctx, s.table, q, func(i *Invoice) bool {
+		return i.State == Closed && (seller == "" || i.ProviderID == seller)
+	}, size, size, after)
 	if err != nil {
 		return nil, err
 	}
-	return page.Of(rows, s.cursors.Seal(next, scope...)), nil
-}
-
-// closedOf reads a page of the closed invoices of an organisation, of one seller or, with "", of all.
-func (s *Service) closedOf(
-	ctx context.Context,
-	o ids.Organization,
-	seller ids.Provider,
-	size int,
-	after string,
-) (rows []Row, next string, err error) {
-	q := InvoicesOf(o)
-	q.Backward = true
-	for range steps {
-		found, err := s.table.Query(ctx, q.Page(size, after))
-		if err != nil {
-			return nil, "", err
-		}
-		all, err := table.Decode[Invoice](found.Items)
-		if err != nil {
-			return nil, "", err
-		}
-		for i := range all {
-			if all[i].State != Closed || seller != "" && all[i].ProviderID != seller {
-				continue
-			}
-			if len(rows) == size {
-				return rows, after, nil
-			}
-			rows, after = append(rows, rowOf(all[i].Listed(), "", s.clock.Now())), found.Items[i].Key().SK
-		}
-		if found.Next == "" {
-			return rows, "", nil
-		}
-		if len(rows) < size {
-			after = found.Next
-		}
+	now := s.clock.Now()
+	rows := make([]Row, 0, len(closed))
+	for _, i := range closed {
+		rows = append(rows, rowOf(i.Listed(), "", now))
 	}
-	return rows, after, nil
+	return page.Of(rows, s.cursors.Seal(next, scope...)), nil
 }

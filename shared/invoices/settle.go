@@ -45,7 +45,6 @@ func (s *Service) settle(
 	paidAt time.Time,
 ) (Invoice, error) {
 	now := s.clock.Now()
-	was := i
 	is := i
 	is.PaidAt, is.PaidBy = paidAt, ""
 	what := logbook.ProviderInvoiceUnpaid
@@ -54,7 +53,7 @@ func (s *Service) settle(
 	} else {
 		is.PaidBy, what = by.Place().ID, logbook.ProviderInvoicePaid
 	}
-	writes := ChangeWrites(was, errMoved, func(i *Invoice) { *i = is })
+	writes := ChangeWrites(i, errMoved, func(i *Invoice) { *i = is })
 	var mails []table.Write
 	about := logbook.Subject{OrganizationID: i.OrganizationID, Invoice: i.Number}
 	if i.Reminded >= reminded {

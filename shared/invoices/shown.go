@@ -19,9 +19,9 @@ type Shown struct {
 	DueOn          *string          `json:"dueOn" doc:"The day until which to pay; null until it is closed, and where there is nothing to pay."`
 	PaidAt         *string          `json:"paidAt" doc:"When it was paid; null until then."`
 	Language       string           `json:"language" doc:"The culture of its documents."`
-	Seller         ShownParty       `json:"seller" doc:"Who sells."`
+	Seller         PartyDetails     `json:"seller" doc:"Who sells."`
 	Account        *ShownAccount    `json:"account" doc:"Where to pay by bank transfer; null where it isn't paid like that."`
-	Buyer          ShownParty       `json:"buyer" doc:"Who buys."`
+	Buyer          PartyDetails     `json:"buyer" doc:"Who buys."`
 	Reference      *string          `json:"reference" doc:"The buyer's own reference; null when there is none."`
 	Lines          []ShownLine      `json:"lines" doc:"What is sold."`
 	Currency       string           `json:"currency" doc:"ISO 4217 code of the currency."`
@@ -31,19 +31,6 @@ type Shown struct {
 	TaxCents       int64            `json:"taxCents" doc:"The tax."`
 	TotalCents     int64            `json:"totalCents" doc:"With tax."`
 	Object         string           `json:"object" doc:"Always invoice."`
-}
-
-// ShownParty is one side of an invoice on the wire; what it does not say is empty.
-type ShownParty struct {
-	Name               string `json:"name" doc:"Its name."`
-	Line1              string `json:"line1" doc:"The first line of its address."`
-	Line2              string `json:"line2" doc:"The second line of its address."`
-	PostalCode         string `json:"postalCode" doc:"Its postal code."`
-	City               string `json:"city" doc:"Its city."`
-	Country            string `json:"country" doc:"Its country (ISO 3166-1 alpha-2)."`
-	VATNumber          string `json:"vatNumber" doc:"Its VAT number."`
-	RegistrationNumber string `json:"registrationNumber" doc:"Its number in the register of companies."`
-	Email              string `json:"email" doc:"Its address for mail."`
 }
 
 // ShownAccount is a bank account on the wire.
@@ -78,9 +65,10 @@ func ShownOf(i Invoice) *Shown {
 		State:          i.State,
 		CreditNote:     credit,
 		Language:       i.Culture,
-		Seller:         ShownParty(i.Seller),
-		Buyer:          ShownParty(i.Buyer),
+		Seller:         PartyDetails(i.Seller),
+		Buyer:          PartyDetails(i.Buyer),
 		Reference:      optional(i.Reference),
+		PaidAt:         moment(i.PaidAt),
 		Lines:          []ShownLine{},
 		Currency:       i.Currency,
 		TaxCategory:    i.Tax.Category,
@@ -95,9 +83,6 @@ func ShownOf(i Invoice) *Shown {
 		if !credit && i.TotalCents > 0 {
 			out.DueOn = optional(Day(i.DueAt))
 		}
-	}
-	if !i.PaidAt.IsZero() {
-		out.PaidAt = optional(clock.Format(i.PaidAt))
 	}
 	if i.ByTransfer() && !credit {
 		out.Account = &ShownAccount{i.Account(), i.IBAN, i.BIC}

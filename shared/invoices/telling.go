@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"portaal/shared/identity"
-	"portaal/shared/ids"
 	"portaal/shared/mail"
 	"portaal/shared/members"
 	"portaal/shared/outbox"
@@ -42,7 +41,7 @@ func (t *telling) remindersWrites(ctx context.Context) error {
 		TotalCents:       t.i.TotalCents,
 		Currency:         mail.Name(t.i.Currency),
 		Due:              t.i.DueAt,
-		AccountName:      mail.Name(t.i.payee()),
+		AccountName:      mail.Name(t.i.Account()),
 		IBAN:             mail.Name(t.i.IBAN),
 		Again:            t.i.Reminded == warned,
 	}
@@ -129,23 +128,11 @@ func (t *telling) toAdmins(ctx context.Context, news mail.Payload) error {
 	if err != nil {
 		return err
 	}
-	users := make([]ids.User, len(places))
-	for i, p := range places {
-		users[i] = p.UserID
-	}
-	accounts, err := identity.Accounts(ctx, t.s.table, users...)
+	accounts, err := identity.AccountsAt(ctx, t.s.table, places)
 	if err != nil {
 		return err
 	}
 	mails, err := identity.TellWrites(t.s.clock, outbox.Of(t.p.ID), accounts, news)
 	t.mails = append(t.mails, mails...)
 	return err
-}
-
-// payee is whose bank account is to be paid into.
-func (i *Invoice) payee() string {
-	if i.AccountName != "" {
-		return i.AccountName
-	}
-	return i.Seller.Name
 }

@@ -21,22 +21,19 @@ type Debt struct {
 
 // DueSince is when the oldest debt was due; false when nothing is past due.
 func (s *Seats) DueSince() (since time.Time, owes bool) {
-	for _, d := range s.Debts {
-		if !owes || d.DueAt.Before(since) {
-			since, owes = d.DueAt, true
-		}
-	}
-	return since, owes
+	return s.earliest(func(d Debt) time.Time { return d.DueAt })
 }
 
 // SuspendsAt is when the client is suspended for its debts, or was; false when nothing is past due.
 func (s *Seats) SuspendsAt() (at time.Time, owes bool) {
-	for _, d := range s.Debts {
-		if !owes || d.SuspendAt.Before(at) {
-			at, owes = d.SuspendAt, true
-		}
+	return s.earliest(func(d Debt) time.Time { return d.SuspendAt })
+}
+
+func (s *Seats) earliest(of func(Debt) time.Time) (at time.Time, owes bool) {
+	if len(s.Debts) == 0 {
+		return at, false
 	}
-	return at, owes
+	return of(slices.MinFunc(s.Debts, func(a, b Debt) int { return of(a).Compare(of(b)) })), true
 }
 
 // WithDebt is what a client owes with a debt more, or with other dates of one that is there.

@@ -110,11 +110,7 @@ func (s *Service) tellAdminsWrites(
 	if err != nil {
 		return nil, err
 	}
-	var admins []ids.User
-	for _, place := range leading[:min(len(leading), tenancy.MostTold)] {
-		admins = append(admins, place.UserID)
-	}
-	accounts, err := identity.Accounts(ctx, s.table, admins...)
+	accounts, err := identity.AccountsAt(ctx, s.table, leading[:min(len(leading), tenancy.MostTold)])
 	if err != nil {
 		return nil, err
 	}

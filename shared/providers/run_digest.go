@@ -79,11 +79,11 @@ func (s *Service) mailAdmins(ctx context.Context, p tenancy.Provider, r *Round, 
 	if err != nil {
 		return err
 	}
-	admins, users := map[ids.ProviderUser]ids.User{}, []ids.User{}
+	admins := map[ids.ProviderUser]ids.User{}
 	for _, place := range places {
-		admins[place.ID], users = place.UserID, append(users, place.UserID)
+		admins[place.ID] = place.UserID
 	}
-	accounts, err := identity.Accounts(ctx, s.table, users...)
+	accounts, err := identity.AccountsAt(ctx, s.table, places)
 	if err != nil {
 		return err
 	}

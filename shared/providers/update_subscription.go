@@ -67,9 +67,6 @@ var (
 	)
 )
 
-// previewed is how long a preview can be acted on.
-const previewed = billing.AsOf
-
 func updateSubscription(
 	ctx context.Context,
 	s *Service,
@@ -132,7 +129,7 @@ func bought(s organizations.Seats) [3]int {
 // stillCosts reports whether what was computed for a moment may be billed as of then: it is not long ago, and no date
 // of a bill has come since.
 func stillCosts(book billing.Book, date, now time.Time) bool {
-	if date.After(now) || date.Before(now.Add(-previewed)) || date.Before(book.EnteredAt) ||
+	if date.After(now) || date.Before(now.Add(-billing.AsOf)) || date.Before(book.EnteredAt) ||
 		!date.After(book.BilledTo) {
 		return false
 	}

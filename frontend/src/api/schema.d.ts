@@ -5038,6 +5038,26 @@ export interface components {
             /** @description The VAT number, with the letters that it begins with. */
             vatNumber: string;
         };
+        InvoicesPartyDetails: {
+            /** @description The town. */
+            city: string;
+            /** @description ISO 3166 code of the country. */
+            country: string;
+            /** @description The address for mail that stands on invoices. */
+            email: string;
+            /** @description Street and number. */
+            line1: string;
+            /** @description What else belongs to the address. */
+            line2: string;
+            /** @description The name that stands on invoices. */
+            name: string;
+            /** @description The postal code. */
+            postalCode: string;
+            /** @description The number in the register of companies. */
+            registrationNumber: string;
+            /** @description The VAT number, with the letters that it begins with. */
+            vatNumber: string;
+        };
         InvoicesRow: {
             /** @description The date of its bill, by which it is found. */
             billDate: string;
@@ -5153,7 +5173,7 @@ export interface components {
             /** @description Where to pay by bank transfer; null where it isn't paid like that. */
             account: components["schemas"]["InvoicesShownAccount"] | null;
             /** @description Who buys. */
-            buyer: components["schemas"]["InvoicesShownParty"];
+            buyer: components["schemas"]["InvoicesPartyDetails"];
             /** @description It gives money back: its amounts stand the other way round. */
             creditNote: boolean;
             /** @description ISO 4217 code of the currency. */
@@ -5188,7 +5208,7 @@ export interface components {
             /** @description The buyer's own reference; null when there is none. */
             reference: string | null;
             /** @description Who sells. */
-            seller: components["schemas"]["InvoicesShownParty"];
+            seller: components["schemas"]["InvoicesPartyDetails"];
             /**
              * @description How far it has come; it has documents once it is closed.
              * @enum {string}
@@ -5254,26 +5274,6 @@ export interface components {
              * @description The price of one for a whole period, in cents.
              */
             unitPriceCents: number;
-        };
-        InvoicesShownParty: {
-            /** @description Its city. */
-            city: string;
-            /** @description Its country (ISO 3166-1 alpha-2). */
-            country: string;
-            /** @description Its address for mail. */
-            email: string;
-            /** @description The first line of its address. */
-            line1: string;
-            /** @description The second line of its address. */
-            line2: string;
-            /** @description Its name. */
-            name: string;
-            /** @description Its postal code. */
-            postalCode: string;
-            /** @description Its number in the register of companies. */
-            registrationNumber: string;
-            /** @description Its VAT number. */
-            vatNumber: string;
         };
         InvoicesUpdateBuyerInputBody: {
             /**

@@ -45,7 +45,7 @@ export type Buyer = Schemas["InvoicesBuyerDetails"];
 /** An invoice as it stands in a list. */
 export type Invoice = Schemas["InvoicesRow"];
 export type OneInvoice = Schemas["InvoicesShown"];
-export type InvoiceParty = Schemas["InvoicesShownParty"];
+export type InvoiceParty = Schemas["InvoicesPartyDetails"];
 export type InvoiceLine = Schemas["InvoicesShownLine"];
 export type InvoiceFile = Schemas["DocumentsFile"];
 
