@@ -91,7 +91,7 @@ export function AttentionBadges({ client }: { client: Client }) {
   const open = openInvitations(client);
   if (client.attention.length === 0 && open === 0) return null;
   return (
-    <span className={classes.badges}>
+    <span className={`${classes.badges} ${classes.sentences}`}>
       {client.attention.map((kind) => (
         <Way key={kind} client={client} to={placeOf(kind, client)}>
           <StatusBadge tone={TONES[kind]}>{textOf(t, kind, client)}</StatusBadge>
