@@ -2,8 +2,9 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
+import { mailAbout } from "./support/mail.ts";
 import { type Seed, seed } from "./support/seed.ts";
-import { logIn } from "./support/steps.ts";
+import { logIn, saveAccount } from "./support/steps.ts";
 import { en } from "./support/words.ts";
 
 /** Who sells and who buys, as invoices say it, and the currency of new clients. */
@@ -41,13 +42,14 @@ describe("billing details", () => {
     await anna.field(seller.iban).fill("NL91 ABNA 0417 1643 00");
     await anna.field(seller.prefix).fill("F-");
     await anna.field(seller.currency).selectOption("EUR");
-    await save(anna).click();
+    await saveAccount(anna, made.provider, "billing-account-password");
     await anna.sees(anna.page.getByText(/This is not how a VAT number of this country looks/));
     await anna.look("billing-details-wrong", { narrow: true });
     await anna.field(fields.vatNumber).fill("NL 0012.34.567.B01");
-    await save(anna).click();
+    await saveAccount(anna, made.provider);
     await anna.sees(anna.page.getByText(saved));
     await expect.poll(() => anna.field(fields.vatNumber).inputValue()).toBe("NL001234567B01");
+    expect((await mailAbout(stack, made.provider.email, /Where clients pay/)).text).toContain("NL91ABNA0417164300");
     await anna.look("billing-details", { narrow: true });
   });
 
@@ -57,19 +59,26 @@ describe("billing details", () => {
     await anna.look("new-client-euro", { narrow: true });
   });
 
-  it("of a client are said by its owner on its subscription, and seen there by the provider", async () => {
+  it("of a client decide its VAT by what the provider says, and have the rest from its owner", async () => {
     const at = `/organizations/${made.organization.id}/subscription`;
     await otto.open(at);
-    await otto.field(fields.line1).fill("Laan 3");
-    await otto.field(fields.city).fill("Gent");
-    await otto.field(fields.country).selectOption("BE");
-    await otto.field(fields.vatNumber).fill("BE 0123.456.789");
+    await otto.sees(otto.page.getByText(buyer.byProvider).first());
+    expect(await otto.field(fields.country).isDisabled()).toBe(true);
+    await anna.open(at);
+    await anna.field(fields.line1).fill("Laan 3");
+    await anna.field(fields.city).fill("Gent");
+    await anna.field(fields.country).selectOption("BE");
+    await anna.field(fields.vatNumber).fill("BE 0123.456.789");
+    await save(anna).click();
+    await anna.sees(anna.page.getByText(saved));
+    await otto.page.reload();
+    await otto.field(en.identity.fields.masterPassword).fill(made.owner.password);
+    await otto.button(en.identity.lock.submit).click();
+    await expect.poll(() => otto.field(fields.vatNumber).inputValue()).toBe("BE0123456789");
     await otto.field(buyer.reference).fill("PO 7");
     await save(otto).click();
     await otto.sees(otto.page.getByText(saved));
     await otto.look("billing-details-client", { narrow: true });
-    await anna.open(at);
-    await expect.poll(() => anna.field(fields.vatNumber).inputValue()).toBe("BE0123456789");
     // What the client began with stays.
     await anna.sees(anna.page.getByText(/\$/).first());
   });

@@ -58,6 +58,11 @@ func (k *Kit) Caller(name string) *Caller {
 	return c
 }
 
+// CallerOf is somebody who registered and logged in, for what a planted account has not: a master password.
+func (k *Kit) CallerOf(a *actor.Actor) *Caller {
+	return &Caller{UserID: ids.User(a.UserID), Key: a.Key, kit: k, bearer: a.Token(), email: a.Email, name: a.Name}
+}
+
 // LogIn plants a new session of the caller, for when the clock has left the one before behind.
 func (c *Caller) LogIn() {
 	c.kit.T.Helper()

@@ -38,8 +38,8 @@ func test(ctx context.Context, h house) error {
 	}
 	// Two lanes, as many as there are cores: each waits for its engine or browser much of the time. What needs Go's
 	// compiler beside the first lane, the journeys' stack and the linter, comes when that has compiled it: at the same
-	// time both would.
-	failed, linted := make([]error, 4), error(nil)
+	// time both would. The journeys take longest, so that all other checks stand in the first lane.
+	failed := make([]error, 4)
 	lanes := together(
 		func() error {
 			if failed[0] = sequence(ctx, h.builds()...); failed[0] == nil {
@@ -48,12 +48,11 @@ func test(ctx context.Context, h house) error {
 					sequence(ctx, h.mutants()...),
 				)
 			}
-			linted = sequence(ctx, h.goLint()...)
+			failed[3] = errors.Join(sequence(ctx, h.goLint()...), sequence(ctx, h.webLint()...))
 			return nil
 		},
 		func() error {
 			failed[1] = sequence(ctx, h.vitest("vitest", "test", results))
-			failed[3] = sequence(ctx, h.webLint()...)
 			failed[2] = sequence(ctx, h.vitest("journeys", "e2e", results))
 			return nil
 		},
@@ -61,7 +60,6 @@ func test(ctx context.Context, h house) error {
 	if lanes != nil {
 		return lanes
 	}
-	failed[3] = errors.Join(failed[3], linted)
 	if ctx.Err() != nil {
 		return errors.New("stopped before the end")
 	}

@@ -127,6 +127,12 @@ func (o OrgMember) Owner() bool {
 	return s.Staff || s.Member && s.Role == tenancy.Owner
 }
 
+// Sells reports whether the caller speaks for whoever sells to the organisation: an admin of the provider that manages
+// it, who may be its owner too. Nothing is sold to one without a provider, and its owners speak for themselves.
+func (o OrgMember) Sells() bool {
+	return o.organization.ProviderID == "" || o.staff.ID != "" && o.staff.Role == tenancy.ProviderAdmin
+}
+
 // ProviderStaff is the proof of a confirmed place in a provider.
 type ProviderStaff struct {
 	SignedIn

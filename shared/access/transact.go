@@ -62,7 +62,8 @@ func (o OrgMember) transact(ctx context.Context, writes []table.Write, holds fun
 			return err
 		}
 		// In other groups the caller may use other collections, and under another provider other people are staff.
-		if now.Standing() != o.Standing() || !slices.Equal(now.member.Groups, o.member.Groups) ||
+		if now.Standing() != o.Standing() || now.Sells() != o.Sells() ||
+			!slices.Equal(now.member.Groups, o.member.Groups) ||
 			now.organization.ProviderID != o.organization.ProviderID {
 			return fault.Stale
 		}

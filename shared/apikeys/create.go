@@ -128,17 +128,7 @@ func (s *Service) toldWrites(ctx context.Context, by access.ProviderStaff, k *te
 	if err != nil {
 		return nil, err
 	}
-	admins, err := tenancy.AdminsOf(ctx, s.table, by.ProviderID())
-	if err != nil {
-		return nil, err
-	}
-	users := []ids.User{by.User()}
-	for _, a := range admins {
-		if a.UserID != by.User() && len(users) < tenancy.MostTold {
-			users = append(users, a.UserID)
-		}
-	}
-	accounts, err := identity.Accounts(ctx, s.table, users...)
+	accounts, err := identity.AdminsWith(ctx, s.table, by.ProviderID(), by.User())
 	if err != nil {
 		return nil, err
 	}

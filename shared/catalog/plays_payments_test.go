@@ -49,5 +49,6 @@ func (s *stage) sells() {
 		"name": "House IT", "line1": "Kade 12", "postalCode": "1012 JS", "city": "Amsterdam", "country": "NL",
 		"vatNumber": "NL001234567B01", "registrationNumber": "12345678", "email": "house@example.test",
 		"iban": "NL91ABNA0417164300", "bic": "ABNANL2A", "prefix": "H-", "currency": "USD",
+		"masterPasswordHash": s.loginHash(s.h.ProviderAdmin),
 	}, "")
 }

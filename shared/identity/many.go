@@ -72,6 +72,24 @@ func AccountsAt(ctx context.Context, t *table.Table, places []tenancy.ProviderPl
 	return Accounts(ctx, t, users...)
 }
 
+// AdminsWith reads the accounts of whoever does something in a provider and of its other admins, up to as many as are
+// told of it.
+func AdminsWith(ctx context.Context, t *table.Table, p ids.Provider, doer ids.User) (
+	map[ids.User]tenancy.Account, error,
+) {
+	admins, err := tenancy.AdminsOf(ctx, t, p)
+	if err != nil {
+		return nil, err
+	}
+	users := []ids.User{doer}
+	for _, a := range admins {
+		if a.UserID != doer && len(users) < tenancy.MostTold {
+			users = append(users, a.UserID)
+		}
+	}
+	return Accounts(ctx, t, users...)
+}
+
 // TellWrites makes a mail to each of several people, in the language of each.
 func TellWrites(
 	c clock.Clock,

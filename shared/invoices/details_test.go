@@ -3,9 +3,11 @@ package invoices_test
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"portaal/infra/actor"
 	"portaal/infra/testkit"
 	"portaal/shared/billing"
 	"portaal/shared/ids"
@@ -23,13 +25,18 @@ type desk struct {
 	provider              ids.Provider
 	o                     tenancy.Organization
 	admin, service        *testkit.Caller
+	proof                 string // of the admin's master password
 	owner, manager, rival *testkit.Caller
 }
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	s := &desk{Kit: testkit.New(t), provider: ids.New[ids.Provider]()}
-	s.admin, s.service, s.rival = s.Caller("Anna"), s.Caller("Sem"), s.Caller("Rik")
+	anna := s.Person("Anna")
+	hash, err := actor.LoginHash(anna.Person)
+	s.Must(err)
+	s.admin, s.proof = s.CallerOf(anna), string(hash)
+	s.service, s.rival = s.Caller("Sem"), s.Caller("Rik")
 	s.owner, s.manager = s.Caller("Olga"), s.Caller("Mo")
 	s.Plant(&tenancy.Provider{
 		ID: s.provider, Name: "Bakker IT", BusinessName: "Bakker IT B.V.", BillingEmail: "b@bakker.example",
@@ -49,6 +56,23 @@ func newDesk(t *testing.T) *desk {
 }
 
 func (s *desk) seller() string { return "/api/providers/" + string(s.provider) + "/seller" }
+
+// sells sends what a seller says, by the admin, with the master password.
+func (s *desk) sells(what body) testkit.Answer {
+	s.T.Helper()
+	return s.admin.Do("PUT", s.seller(), with(what, body{"masterPasswordHash": s.proof}))
+}
+
+// told counts the mails that tell admins where clients pay.
+func (s *desk) told() (n int) {
+	s.T.Helper()
+	for _, w := range s.Outbox() {
+		if w.Message.Template == "seller-account-changed" {
+			n++
+		}
+	}
+	return n
+}
 
 func (s *desk) buyer() string { return "/api/organizations/" + string(s.o.ID) + "/buyer" }
 
@@ -81,7 +105,7 @@ func TestAProviderSaysWhoItIsOnItsInvoices(t *testing.T) {
 		proposed.Currency != "USD" || !slices.Equal(proposed.Currencies, []string{"EUR", "GBP", "USD"}) {
 		t.Errorf("proposed is %+v", proposed)
 	}
-	s.admin.Do("PUT", s.seller(), aSeller).Into(&said)
+	s.sells(aSeller).Into(&said)
 	want := invoices.SellerDetails{
 		PartyDetails: invoices.PartyDetails{
 			Name: "Bakker IT B.V.", Line1: "Kade 12", PostalCode: "1012 JS", City: "Amsterdam", Country: "NL",
@@ -108,19 +132,19 @@ func TestWhatASellerSaysIsSavedOnceAndNeverOverSomebodyElse(t *testing.T) {
 	t.Parallel()
 	s := newDesk(t)
 	var first, second invoices.SellerDetails
-	s.admin.Do("PUT", s.seller(), aSeller).Into(&first)
+	s.sells(aSeller).Into(&first)
 	s.Clock.Advance(time.Second)
-	s.Unchanged("the same again", func() { s.admin.Do("PUT", s.seller(), aSeller).Into(&second) })
+	s.Unchanged("the same again", func() { s.sells(aSeller).Into(&second) })
 	if *second.RevisionDate != *first.RevisionDate {
 		t.Errorf("answers %+v", second)
 	}
 	other := with(aSeller, body{"line1": "Gracht 1"})
 	s.Unchanged("without a revision, or with another one", func() {
-		s.admin.Do("PUT", s.seller(), other).Refused("no revision", 409, "portaal.stale")
+		s.sells(other).Refused("no revision", 409, "portaal.stale")
 		stale := with(other, body{"revisionDate": "2020-01-01T00:00:00Z"})
-		s.admin.Do("PUT", s.seller(), stale).Refused("a stale revision", 409, "portaal.stale")
+		s.sells(stale).Refused("a stale revision", 409, "portaal.stale")
 	})
-	s.admin.Do("PUT", s.seller(), with(other, body{"revisionDate": *first.RevisionDate})).Into(&second)
+	s.sells(with(other, body{"revisionDate": *first.RevisionDate})).Into(&second)
 	if second.Line1 != "Gracht 1" || *second.RevisionDate == *first.RevisionDate {
 		t.Errorf("answers %+v", second)
 	}
@@ -148,19 +172,19 @@ func TestASellerIsJudgedFieldByField(t *testing.T) {
 		{body{"prefix": "F 1-"}, "prefix"},
 		{body{"currency": "JPY"}, "currency"},
 	} {
-		a := s.admin.Do("PUT", s.seller(), with(aSeller, c.change))
+		a := s.sells(with(aSeller, c.change))
 		if a.Status != 400 || len(a.Fields) != 1 || len(a.Fields[c.field]) != 1 {
 			t.Errorf("%v: %d %v", c.change, a.Status, a.Fields)
 		}
 	}
 	var said invoices.SellerDetails
 	abroad := body{"country": "US", "vatNumber": nil, "iban": nil, "bic": nil, "prefix": nil, "currency": "USD"}
-	s.admin.Do("PUT", s.seller(), with(aSeller, abroad)).Into(&said)
+	s.sells(with(aSeller, abroad)).Into(&said)
 	small := with(aSeller, body{
 		"taxExempt": true, "vatNumber": nil, "prefix": "2026/", "currency": "GBP", "revisionDate": *said.RevisionDate,
 	})
 	s.Clock.Advance(time.Second)
-	s.admin.Do("PUT", s.seller(), small).Into(&said)
+	s.sells(small).Into(&said)
 	if !said.TaxExempt || said.Prefix != "2026/" || said.Currency != "GBP" {
 		t.Errorf("answers %+v", said)
 	}
@@ -178,7 +202,7 @@ func TestWhatStandsOfAClientOnItsInvoices(t *testing.T) {
 	sent := body{
 		"line1": "Laan 3", "city": "Gent", "country": "BE", "vatNumber": "BE 0123.456.789", "reference": " PO 7 ",
 	}
-	s.owner.Do("PUT", s.buyer(), sent).Into(&said)
+	s.admin.Do("PUT", s.buyer(), sent).Into(&said)
 	if said.Line1 != "Laan 3" || said.VATNumber != "BE0123456789" || said.Reference != "PO 7" ||
 		said.RevisionDate == nil {
 		t.Errorf("answers %+v", said)
@@ -195,6 +219,91 @@ func TestWhatStandsOfAClientOnItsInvoices(t *testing.T) {
 	a := s.admin.Do("PUT", s.buyer(), with(sent, body{"country": "NL", "revisionDate": *said.RevisionDate}))
 	if a.Status != 400 || len(a.Fields["vatNumber"]) != 1 {
 		t.Errorf("a Belgian number in the Netherlands: %d %v", a.Status, a.Fields)
+	}
+}
+
+func TestAnOwnerLeavesWhatDecidesTheVATToTheProvider(t *testing.T) {
+	t.Parallel()
+	s := newDesk(t)
+	sent := body{"line1": "Laan 3", "city": "Gent", "country": "BE"}
+	var said invoices.BuyerDetails
+	s.Unchanged("what the VAT depends on", func() {
+		for _, field := range []string{"country", "vatNumber"} {
+			change := map[string]body{
+				"country":   {"country": "US"},
+				"vatNumber": {"vatNumber": "BE0123456789"},
+			}[field]
+			a := s.owner.Do("PUT", s.buyer(), with(sent, change))
+			if a.Status != 400 || len(a.Fields) != 1 || len(a.Fields[field]) != 1 {
+				t.Errorf("%s by the owner: %d %v", field, a.Status, a.Fields)
+			}
+		}
+	})
+	s.owner.Do("PUT", s.buyer(), sent).Into(&said)
+	if said.Line1 != "Laan 3" || said.Country != "BE" || !said.TaxByProvider {
+		t.Errorf("the owner says the rest: %+v", said)
+	}
+	s.Clock.Advance(time.Second)
+	taxed := with(sent, body{"vatNumber": "BE0123456789", "revisionDate": *said.RevisionDate})
+	s.admin.Do("PUT", s.buyer(), taxed).Into(&said)
+	if said.VATNumber != "BE0123456789" || said.TaxByProvider {
+		t.Errorf("the provider says it: %+v", said)
+	}
+	s.Unchanged("taking it away", func() {
+		a := s.owner.Do("PUT", s.buyer(), with(sent, body{"revisionDate": *said.RevisionDate}))
+		if a.Status != 400 || len(a.Fields["vatNumber"]) != 1 {
+			t.Errorf("the owner takes the number away: %d %v", a.Status, a.Fields)
+		}
+	})
+}
+
+func TestAnOwnerWhoseOrganisationHasNoProviderSaysEverything(t *testing.T) {
+	t.Parallel()
+	s := newDesk(t)
+	own := s.Organization()
+	s.Plant(&billing.Subscription{OrganizationID: own.ID, PlanType: 20, Currency: "USD", State: billing.Active})
+	s.Join(s.owner, own, tenancy.Owner)
+	var said invoices.BuyerDetails
+	sent := body{"line1": "Laan 3", "city": "Gent", "country": "BE", "vatNumber": "BE0123456789"}
+	s.owner.Do("PUT", "/api/organizations/"+string(own.ID)+"/buyer", sent).Into(&said)
+	if said.VATNumber != "BE0123456789" || said.TaxByProvider {
+		t.Errorf("answers %+v", said)
+	}
+}
+
+func TestWhereClientsPayChangesWithTheMasterPasswordAndIsTold(t *testing.T) {
+	t.Parallel()
+	s := newDesk(t)
+	other := s.Caller("Otto")
+	s.Employ(other, s.provider, tenancy.ProviderAdmin)
+	var said invoices.SellerDetails
+	s.sells(aSeller).Into(&said)
+	told := s.told()
+	s.Clock.Advance(time.Second)
+	moved := with(aSeller, body{"iban": "DE89 3704 0044 0532 0130 00", "revisionDate": *said.RevisionDate})
+	s.Unchanged("without the password", func() {
+		a := s.admin.Do("PUT", s.seller(), moved)
+		if a.Status != 400 || len(a.Fields["masterPasswordHash"]) != 1 {
+			t.Errorf("no password: %d %v", a.Status, a.Fields)
+		}
+	})
+	wrong := with(moved, body{"masterPasswordHash": strings.Repeat("A", 43) + "="})
+	a := s.admin.Do("PUT", s.seller(), wrong)
+	if a.Status != 400 || len(a.Fields["masterPasswordHash"]) != 1 || s.told() != told {
+		t.Errorf("a wrong password: %d %v", a.Status, a.Fields)
+	}
+	s.sells(moved).Into(&said)
+	if said.IBAN != "DE89370400440532013000" {
+		t.Errorf("answers %+v", said)
+	}
+	if mails := s.told() - told; told != 2 || mails != 2 {
+		t.Errorf("%d and %d mails tell of it, want one to each admin", told, mails)
+	}
+	s.Clock.Advance(time.Second)
+	rest := with(moved, body{"city": "Zaandam", "revisionDate": *said.RevisionDate})
+	s.admin.Do("PUT", s.seller(), rest).Into(&said)
+	if said.City != "Zaandam" {
+		t.Errorf("the rest needs no password: %+v", said)
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
-	"portaal/shared/tenancy"
 )
 
 // GetBuyer shows what stands of an organisation on its invoices: for its owners and its provider's staff. Where nobody
@@ -29,11 +28,12 @@ type BuyerPath struct {
 // BuyerDetails is what stands of an organisation on its invoices, on the wire.
 type BuyerDetails struct {
 	PartyDetails
-	Reference    string  `json:"reference" doc:"The buyer's own, such as the number of a purchase order."`
-	UsualName    string  `json:"usualName" doc:"The name that stands there while none is given: the organisation's."`
-	UsualEmail   string  `json:"usualEmail" doc:"The address for mail that stands there while none is given."`
-	RevisionDate *string `json:"revisionDate" doc:"When it last changed; null when nothing was said yet. Send it back with a change."`
-	Object       string  `json:"object" doc:"Always invoiceBuyer."`
+	Reference     string  `json:"reference" doc:"The buyer's own, such as the number of a purchase order."`
+	UsualName     string  `json:"usualName" doc:"The name that stands there while none is given: the organisation's."`
+	UsualEmail    string  `json:"usualEmail" doc:"The address for mail that stands there while none is given."`
+	TaxByProvider bool    `json:"taxByProvider" doc:"Whether the caller leaves the country and the VAT number to the provider: they decide which VAT is charged."`
+	RevisionDate  *string `json:"revisionDate" doc:"When it last changed; null when nothing was said yet. Send it back with a change."`
+	Object        string  `json:"object" doc:"Always invoiceBuyer."`
 }
 
 func getBuyer(_ context.Context, _ *Service, by access.OrgMember, _ *BuyerPath) (*BuyerDetails, error) {
@@ -45,17 +45,18 @@ func getBuyer(_ context.Context, _ *Service, by access.OrgMember, _ *BuyerPath) 
 	if _, err := by.Read(billing.SubscriptionKey(b.OrganizationID), &paid); err != nil {
 		return nil, err
 	}
-	return buyerOf(by.Organization(), b, paid), nil
+	return buyerOf(by, b, paid), nil
 }
 
-func buyerOf(o tenancy.Organization, b Buyer, paid billing.Subscription) *BuyerDetails {
-	usual := Buyer{}.On(o, paid)
+func buyerOf(by access.OrgMember, b Buyer, paid billing.Subscription) *BuyerDetails {
+	usual := Buyer{}.On(by.Organization(), paid)
 	out := &BuyerDetails{
-		PartyDetails: PartyDetails(b.Party),
-		Reference:    b.Reference,
-		UsualName:    usual.Name,
-		UsualEmail:   usual.Email,
-		Object:       "invoiceBuyer",
+		PartyDetails:  PartyDetails(b.Party),
+		Reference:     b.Reference,
+		UsualName:     usual.Name,
+		UsualEmail:    usual.Email,
+		TaxByProvider: !by.Sells(),
+		Object:        "invoiceBuyer",
 	}
 	if b.Rev == 0 {
 		out.Country, out.PostalCode = usual.Country, usual.PostalCode

@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
+	"portaal/shared/identity"
 	"portaal/shared/limit"
 	"portaal/shared/mail"
 	"portaal/shared/members"
@@ -15,23 +16,25 @@ import (
 
 // Service is what the operations of this domain work with.
 type Service struct {
-	table   *table.Table
-	clock   clock.Clock
-	config  cloud.Config
-	cursors *page.Sealer
-	sizes   limit.Sizes
-	members *members.Service
+	table    *table.Table
+	clock    clock.Clock
+	config   cloud.Config
+	cursors  *page.Sealer
+	sizes    limit.Sizes
+	members  *members.Service
+	identity *identity.Service
 }
 
 // Open opens the domain for one operation.
 func Open(d operation.Doors) *Service {
 	return &Service{
-		table:   d.Table,
-		clock:   d.Clock,
-		config:  d.Config,
-		cursors: d.Keys.Cursors(),
-		sizes:   d.Sizes,
-		members: members.Open(d),
+		table:    d.Table,
+		clock:    d.Clock,
+		config:   d.Config,
+		cursors:  d.Keys.Cursors(),
+		sizes:    d.Sizes,
+		members:  members.Open(d),
+		identity: identity.Open(d),
 	}
 }
 

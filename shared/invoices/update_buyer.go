@@ -14,15 +14,23 @@ import (
 	"portaal/shared/table"
 )
 
-// UpdateBuyer says what stands of an organisation on its invoices: for its owners and provider admins. What was closed
-// stays as it is. Fails with fault.Stale when somebody changed it since the revision that the caller saw; saying what
+// TaxByProvider says of a field that it decides which VAT is charged, so that only whoever charges it may change it.
+var TaxByProvider = fault.Define(
+	"invoices.tax_by_provider",
+	400,
+	"Your provider fills this in, because it decides which VAT is charged. Ask them to change it.",
+	"Je provider vult dit in, omdat het bepaalt welke btw er wordt gerekend. Vraag hen om het te wijzigen.",
+)
+
+// UpdateBuyer says what stands of an organisation on its invoices: for its owners and provider admins. The country and
+// the VAT number decide which VAT is charged: an owner leaves them to the provider. What was closed stays as it is. Fails with fault.Stale when somebody changed it since the revision that the caller saw; saying what
 // it says already is done.
 var UpdateBuyer = operation.New(operation.Spec{
 	ID:      "invoices-update-buyer",
 	Route:   "PUT /api/organizations/{organizationId}/buyer",
 	Summary: "Say what stands of an organisation on its invoices.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.Stale, VATNumberWrong},
+	Faults:  []*fault.Kind{fault.Stale, VATNumberWrong, TaxByProvider},
 }, access.Member(access.ManageBuyer, buyerOfPath, subscriptionOfPath), updateBuyer)
 
 // BuyerFields are what stands of an organisation on its invoices, as somebody types it.
@@ -64,10 +72,19 @@ func updateBuyer(
 	if _, err := by.Read(billing.SubscriptionKey(by.OrganizationID()), &paid); err != nil {
 		return nil, err
 	}
+	if !by.Sells() {
+		was := before.Party
+		if !there {
+			was.Country = Buyer{}.On(by.Organization(), paid).Country
+		}
+		if err := leftToSeller(said.Party, was); err != nil {
+			return nil, err
+		}
+	}
 	said.Meta = before.Meta
 	switch {
 	case there && said == before:
-		return buyerOf(by.Organization(), before, paid), nil
+		return buyerOf(by, before, paid), nil
 	case there && before.ChangedSince(in.Body.RevisionDate), there != (in.Body.RevisionDate != nil):
 		return nil, fault.Stale
 	}
@@ -78,5 +95,17 @@ func updateBuyer(
 	if err := by.Transact(ctx, write, by.Event(logbook.OrganizationBuyerUpdated, logbook.Subject{})); err != nil {
 		return nil, err
 	}
-	return buyerOf(by.Organization(), said, paid), nil
+	return buyerOf(by, said, paid), nil
+}
+
+// leftToSeller complains of what decides the VAT, where it is to be another than it was.
+func leftToSeller(said, was Party) error {
+	var f form
+	if said.Country != was.Country {
+		f.complain("country", TaxByProvider)
+	}
+	if said.VATNumber != was.VATNumber {
+		f.complain("vatNumber", TaxByProvider)
+	}
+	return f.err()
 }

@@ -8,23 +8,36 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/fault"
+	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/language"
 	"portaal/shared/logbook"
+	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
+	"portaal/shared/outbox"
+	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/token"
 )
 
 // UpdateSeller says what a provider says of itself on its invoices, and in which currency clients are billed that are
 // started from then on. What was closed stays as it is. Fails with fault.Stale when somebody changed it since the
-// revision that the caller saw; saying what it says already is done. For provider admins.
+// revision that the caller saw; saying what it says already is done. For provider admins; where clients pay changes with
+// the master password only, and up to 20 admins are told by mail.
 var UpdateSeller = operation.New(operation.Spec{
 	ID:      "invoices-update-seller",
 	Route:   "PUT /api/providers/{providerId}/seller",
 	Summary: "Say what a provider says of itself on its invoices.",
-	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{fault.Stale, VATNumberWrong, IBANWrong, PrefixWrong},
+	Grants:  table.Reads | table.Writes | token.Peppers,
+	Faults: []*fault.Kind{
+		fault.Stale,
+		VATNumberWrong,
+		IBANWrong,
+		PrefixWrong,
+		identity.WrongPassword,
+		fault.TooManyTries,
+	},
 }, access.InProvider(access.ManageProvider, sellerOfPath), updateSeller)
 
 // SellerFields are what a provider says of itself on invoices, as somebody types it.
@@ -43,7 +56,8 @@ type UpdateSellerInput struct {
 	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
 	Body       struct {
 		SellerFields
-		RevisionDate *time.Time `json:"revisionDate,omitempty" doc:"The revision that was last seen; absent when nothing was said yet."`
+		RevisionDate       *time.Time       `json:"revisionDate,omitempty" doc:"The revision that was last seen; absent when nothing was said yet."`
+		MasterPasswordHash secret.LoginHash `json:"masterPasswordHash,omitempty" maxLength:"64" doc:"Derived from the master password; needed when the bank account changes." example:"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="`
 	}
 }
 
@@ -70,7 +84,11 @@ func updateSeller(
 	case there && seller.ChangedSince(in.Body.RevisionDate), there != (in.Body.RevisionDate != nil):
 		return nil, fault.Stale
 	}
-	writes := []table.Write{by.Event(logbook.ProviderSellerUpdated, logbook.Subject{})}
+	told, err := s.accountWrites(ctx, by, said, seller, in.Body.MasterPasswordHash)
+	if err != nil {
+		return nil, err
+	}
+	writes := append(told, by.Event(logbook.ProviderSellerUpdated, logbook.Subject{}))
 	if there {
 		writes = append(writes, table.Put(&said, fault.Stale))
 	} else {
@@ -84,6 +102,43 @@ func updateSeller(
 		return nil, err
 	}
 	return sellerOf(p, said), nil
+}
+
+// accountWrites makes the mails that tell admins where clients pay from now on, after the master password was asked for;
+// none when that stays as it was.
+func (s *Service) accountWrites(
+	ctx context.Context,
+	by access.ProviderStaff,
+	said, was Seller,
+	proof secret.LoginHash,
+) ([]table.Write, error) {
+	if said.IBAN == was.IBAN && said.BIC == was.BIC && said.AccountName == was.AccountName {
+		return nil, nil
+	}
+	if proof == "" {
+		var f form
+		f.complain("masterPasswordHash", fault.FieldRequired)
+		return nil, f.err()
+	}
+	if err := s.identity.Confirm(ctx, by.SignedIn, proof); err != nil {
+		return nil, err
+	}
+	site, err := s.site()
+	if err != nil {
+		return nil, err
+	}
+	admins, err := identity.AdminsWith(ctx, s.table, by.ProviderID(), by.User())
+	if err != nil {
+		return nil, err
+	}
+	return identity.TellWrites(s.clock, outbox.Of(by.ProviderID()), admins, mail.SellerAccountChanged{
+		ProviderName: mail.Name(by.Provider().Name),
+		ByName:       mail.Name(by.Account().Name),
+		ByEmail:      mail.Address(by.Email()),
+		AccountName:  mail.Name(said.AccountName),
+		IBAN:         mail.Name(said.IBAN),
+		Link:         site.Seller(by.ProviderID()),
+	})
 }
 
 // sold tidies and judges what a provider says of itself. An invoice with VAT needs a VAT number, and one from where

@@ -125,6 +125,11 @@ func (s Site) ProviderKeys(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/settings/api-keys")
 }
 
+// Seller leads to what a provider says of itself on its invoices.
+func (s Site) Seller(provider ids.Provider) Link {
+	return s.to("providers/" + url.PathEscape(string(provider)) + "/settings/billing")
+}
+
 // ProviderSettings leads to the settings of a provider.
 func (s Site) ProviderSettings(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/settings/account")

@@ -266,6 +266,7 @@ var catalogue = []kind{
 	of[ReplyToChanged](Security, 72*time.Hour),
 	of[ReplyToEnded](Security, 72*time.Hour),
 	of[APIKeyMade](Security, 72*time.Hour),
+	of[SellerAccountChanged](Security, 72*time.Hour),
 	of[PasswordHint](Security, 24*time.Hour),
 	of[NoPasswordHint](Security, 24*time.Hour),
 	of[PasswordChanged](Security, 72*time.Hour),

@@ -78,6 +78,17 @@ export async function comeBack(visitor: Visitor, password: string): Promise<void
   await visitor.sees(visitor.button(en.shell.switcher.label));
 }
 
+/** Saves billing details in which the bank account is another: with the master password. */
+export async function saveAccount(visitor: Visitor, { password }: Pick<Account, "password">, look = ""): Promise<void> {
+  await visitor.button(en.common.actions.save).click();
+  const sheet = visitor.dialog(en.billing.seller.account.title);
+  await visitor.sees(sheet);
+  if (look) await visitor.look(look, { narrow: true });
+  await visitor.field(en.identity.account.presentPassword, sheet).fill(password);
+  await visitor.button(en.common.actions.save, sheet).click();
+  await sheet.waitFor({ state: "hidden" });
+}
+
 /** To another page of the provider or the client one is in, by the column on the left. */
 export async function goTo(visitor: Visitor, entry: string, title: string): Promise<void> {
   await visitor.link(entry, visitor.page.getByRole("navigation", { name: en.shell.mainNavigation })).click();

@@ -5031,6 +5031,8 @@ export interface components {
             registrationNumber: string;
             /** @description When it last changed; null when nothing was said yet. Send it back with a change. */
             revisionDate: string | null;
+            /** @description Whether the caller leaves the country and the VAT number to the provider: they decide which VAT is charged. */
+            taxByProvider: boolean;
             /** @description The address for mail that stands there while none is given. */
             usualEmail: string;
             /** @description The name that stands there while none is given: the organisation's. */
@@ -5393,6 +5395,11 @@ export interface components {
              * @example 2e verdieping
              */
             line2?: string;
+            /**
+             * @description Derived from the master password; needed when the bank account changes.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash?: string;
             /**
              * @description The name that stands on invoices.
              * @example Bakker IT B.V.
@@ -19531,6 +19538,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

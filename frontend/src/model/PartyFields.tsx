@@ -1,11 +1,9 @@
 import { NativeSelect, SimpleGrid, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useMemo } from "react";
-import { COUNTRIES } from "../api/generated/countries.ts";
 import { invoicesUpdateBuyer as limits } from "../api/generated/limits.ts";
-import { countryName } from "../i18n/format.ts";
-import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
+import { useTranslation } from "../i18n/i18n.ts";
 import { useValidators } from "../ui/form.tsx";
+import { useCountries } from "./countries.ts";
 
 /** One side of an invoice, as it is typed. */
 export interface PartyValues extends Record<string, unknown> {
@@ -54,22 +52,16 @@ export function usePartyRules() {
   };
 }
 
-function useCountries() {
-  const language = currentLanguage();
-  return useMemo(() => {
-    const named = COUNTRIES.map((value) => ({ value, label: countryName(value, language) }));
-    return named.sort((a, b) => a.label.localeCompare(b.label, language));
-  }, [language]);
-}
-
 interface Props<T extends PartyValues> {
   form: UseFormReturnType<T>;
   readOnly: boolean;
+  /** Why the person leaves what decides the VAT to somebody else; null when not. */
+  taxReason?: string | null;
   /** What stands on invoices while the name and the address for mail are left empty; without it they are needed. */
   usual?: { name: string; email: string };
 }
 
-export function PartyFields<T extends PartyValues>({ form, readOnly, usual }: Props<T>) {
+export function PartyFields<T extends PartyValues>({ form, readOnly, usual, taxReason = null }: Props<T>) {
   const { t } = useTranslation();
   const countries = useCountries();
   const field = (name: (typeof FIELDS)[number], needed = false) => ({
@@ -79,6 +71,7 @@ export function PartyFields<T extends PartyValues>({ form, readOnly, usual }: Pr
     ...form.getInputProps(name),
   });
   const whileEmpty = (text: string) => (usual ? { placeholder: text, description: t("billing.fields.usual") } : {});
+  const left = readOnly || taxReason !== null;
   return (
     <>
       <TextInput {...field("name", !usual)} {...whileEmpty(usual?.name ?? "")} />
@@ -89,11 +82,16 @@ export function PartyFields<T extends PartyValues>({ form, readOnly, usual }: Pr
         <TextInput {...field("city", true)} />
       </SimpleGrid>
       <NativeSelect
-        {...field("country", true)}
-        disabled={readOnly}
+        {...field("country", !left)}
+        disabled={left}
+        description={readOnly ? null : taxReason}
         data={[{ value: "", label: t("billing.fields.noCountry") }, ...countries]}
       />
-      <TextInput {...field("vatNumber")} description={t("billing.fields.vatNumberText")} />
+      <TextInput
+        {...field("vatNumber")}
+        readOnly={left}
+        description={(readOnly ? null : taxReason) ?? t("billing.fields.vatNumberText")}
+      />
       <TextInput {...field("registrationNumber")} />
       <TextInput type="email" {...field("email", !usual)} {...whileEmpty(usual?.email ?? "")} />
     </>

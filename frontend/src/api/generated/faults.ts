@@ -77,6 +77,7 @@ export type FaultCode =
   | "invoices.own_debt"
   | "invoices.paid_otherwise"
   | "invoices.prefix_wrong"
+  | "invoices.tax_by_provider"
   | "invoices.vat_number_wrong"
   | "invoices.wrong_day"
   | "members.address_taken"

@@ -291,6 +291,7 @@ export const invoicesUpdateSeller = {
   "iban": { maxLength: 50 },
   "line1": { maxLength: 100 },
   "line2": { maxLength: 100 },
+  "masterPasswordHash": { maxLength: 64 },
   "name": { maxLength: 100 },
   "postalCode": { maxLength: 20 },
   "prefix": { maxLength: 12 },

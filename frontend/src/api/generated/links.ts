@@ -16,6 +16,7 @@ export const mailLinks = {
   providerKeys: "/providers/x/settings/api-keys",
   providerMembers: "/providers/x/manage/members",
   providerSettings: "/providers/x/settings/account",
+  seller: "/providers/x/settings/billing",
   setUpProvider: "/providers/setup-provider",
   start: "/providers/x",
   vault: "/vault",

@@ -75,6 +75,7 @@ beforeEach(async () => {
   billsAt("billing@msp.test");
   vi.spyOn(api, "syncGetProfile").mockResolvedValue(profile);
   const plans = [plan(17, 2, false), plan(18, 2, true)];
+  vi.spyOn(api, "invoicesGetSeller").mockResolvedValue({ country: "BE" } as never);
   vi.spyOn(api, "billingListPlans").mockResolvedValue({ object: "list", data: plans, continuationToken: null });
   vi.spyOn(api, "billingGetQuote").mockImplementation(
     async ({ seats }) => ({ totalCents: (seats ?? 0) * 1000, currency: "USD", interval: "year" }) as unknown as Quote,

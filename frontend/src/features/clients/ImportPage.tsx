@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Progress, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Link, useParams } from "react-router";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
@@ -30,16 +30,23 @@ export function Component() {
   const provider = useQuery({ ...operation("providersGet", providerId), enabled: admin });
   const { currency = "" } = provider.data ?? {};
   const plans = useQuery({ ...operation("billingListPlans", { currency }), enabled: currency !== "" });
+  const seller = useQuery({ ...operation("invoicesGetSeller", providerId), enabled: admin });
   const words = useEveryWord();
   return (
     <Page
       title={t("clientImport.title")}
       description={t("clientImport.description", { max: FILE_LIMIT })}
-      query={[provider, plans, words]}
+      query={[provider, plans, seller, words]}
       forbidden={!admin}
     >
-      {provider.data && plans.data && words.data && (
-        <Import key={providerId} provider={provider.data} plans={plans.data.data} words={words.data} />
+      {provider.data && plans.data && seller.data && words.data && (
+        <Import
+          key={providerId}
+          provider={provider.data}
+          plans={plans.data.data}
+          country={seller.data.country}
+          words={words.data}
+        />
       )}
     </Page>
   );
@@ -63,10 +70,12 @@ const whileUnfinished = (draft: FormDraft): FormDraft => ({
 interface Props {
   provider: Provider;
   plans: Plan[];
+  /** The provider's own: most clients are there too. */
+  country: string;
   words: Known["words"];
 }
 
-function Import({ provider, plans, words }: Props) {
+function Import({ provider, plans, country, words }: Props) {
   const { t } = useTranslation();
   const place = {
     name: `clients-import ${provider.id}`,
@@ -77,8 +86,9 @@ function Import({ provider, plans, words }: Props) {
     initialValues: { text: "", doubtful: false, attempts: {}, defaults: null, like: null },
   });
   const { billingEmail } = provider;
+  const usual = useMemo(() => ({ billingEmail, country }), [billingEmail, country]);
   const { text, doubtful, attempts, like } = form.values;
-  const defaults = form.values.defaults ?? { billingEmail, culture: currentLanguage() };
+  const defaults = form.values.defaults ?? { ...usual, culture: currentLanguage() };
   const likeId = like?.id ?? null;
   const kept = useDraft(place.name, form, { label: place.label });
   const making = useImportRun(provider.id, form, place);
@@ -89,10 +99,10 @@ function Import({ provider, plans, words }: Props) {
       clear();
       const before = getValues();
       const isNew = before.text.trim() === "" && Object.keys(before.attempts).length === 0;
-      if (isNew || !before.defaults) setFieldValue("defaults", { billingEmail, culture: currentLanguage() });
+      if (isNew || !before.defaults) setFieldValue("defaults", { ...usual, culture: currentLanguage() });
       setFieldValue("text", next);
     },
-    [clear, getValues, setFieldValue, billingEmail],
+    [clear, getValues, setFieldValue, usual],
   );
   const [elsewhere, setElsewhere] = useState(false);
   const [read] = useDebouncedValue(text, 300);

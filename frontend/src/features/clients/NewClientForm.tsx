@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, Radio, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
@@ -11,6 +11,7 @@ import { formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { languageChoices } from "../../i18n/languageChoices.ts";
 import { ClientSelect } from "../../model/ClientSelect.tsx";
+import { useCountries } from "../../model/countries.ts";
 import { focusFirst, useErrorsInLanguage } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
@@ -82,6 +83,7 @@ function useKnownName(name: string): boolean {
 function General({ form }: { form: Form }) {
   const { t } = useTranslation();
   const known = useKnownName(form.values.name);
+  const countries = useCountries();
   return (
     <Section title={t("clients.create.general")}>
       <TextInput
@@ -113,6 +115,20 @@ function General({ form }: { form: Form }) {
         data={languageChoices(t)}
         {...form.getInputProps("culture")}
       />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <NativeSelect
+          label={t("billing.fields.country")}
+          description={t("clients.create.countryHint")}
+          data={[{ value: "", label: t("clients.create.noCountry") }, ...countries]}
+          {...form.getInputProps("country")}
+        />
+        <TextInput
+          label={t("billing.fields.postalCode")}
+          description={t("clients.create.postalCodeHint")}
+          autoComplete="off"
+          {...form.getInputProps("postalCode")}
+        />
+      </SimpleGrid>
     </Section>
   );
 }

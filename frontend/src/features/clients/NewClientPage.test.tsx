@@ -78,6 +78,7 @@ beforeEach(async () => {
     billingEmail: "billing@msp.test",
     currency: "USD",
   } as never);
+  vi.spyOn(api, "invoicesGetSeller").mockResolvedValue({ country: "BE" } as never);
   vi.spyOn(api, "billingListPlans").mockResolvedValue({
     object: "list",
     data: [plan(17, 2, false), plan(18, 2, true)],
@@ -127,6 +128,7 @@ it("creates nothing before the review's Submit, then one however often it is cli
       name: "De Vries",
       billingEmail: "billing@msp.test",
       culture: "en",
+      billingAddressCountry: "BE",
       collectionName: "2.Default collection",
       planType: 18,
       additionalSeats: 5,

@@ -28,15 +28,24 @@ export function Component() {
   const provider = useQuery({ ...operation("providersGet", providerId), enabled: admin });
   const { currency = "" } = provider.data ?? {};
   const plans = useQuery({ ...operation("billingListPlans", { currency }), enabled: currency !== "" });
-  if (!admin || !provider.data || !plans.data) {
-    return <Page title={t("clients.create.title")} query={[provider, plans]} forbidden={!admin} />;
+  const seller = useQuery({ ...operation("invoicesGetSeller", providerId), enabled: admin });
+  if (!admin || !provider.data || !plans.data || !seller.data) {
+    return <Page title={t("clients.create.title")} query={[provider, plans, seller]} forbidden={!admin} />;
   }
-  return <NewClient provider={provider.data} plans={plans.data.data} />;
+  // Most clients are where their provider is.
+  return <NewClient provider={provider.data} plans={plans.data.data} country={seller.data.country} />;
 }
 
 const REVIEW = "review";
 
-function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
+interface NewClientProps {
+  provider: Provider;
+  plans: Plan[];
+  /** The provider's own. */
+  country: string;
+}
+
+function NewClient({ provider, plans, country }: NewClientProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
@@ -45,7 +54,10 @@ function NewClient({ provider, plans }: { provider: Provider; plans: Plan[] }) {
   const [fault, setFault] = useState<unknown>(null);
   const attempt = useMemo(() => attempts((asked) => keysOf(provider.id, asked)), [provider.id]);
   const form = useForm<NewClientValues>({
-    initialValues: startValues(provider.billingEmail, tiersOf(plans)[0] ?? "", currentLanguage()),
+    initialValues: startValues(
+      { billingEmail: provider.billingEmail, culture: currentLanguage(), country },
+      tiersOf(plans)[0] ?? "",
+    ),
     validate: useNewClientRules(plans),
     validateInputOnBlur: true,
     // A number that can't be is told at once: the price beside it has gone by then.

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { isFault } from "../../api/fault.ts";
 import { tierOf } from "../../api/plans.ts";
 import type { Plan, Quote } from "../../api/wire.ts";
-import { formatMoney } from "../../i18n/format.ts";
+import { countryName, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
@@ -84,11 +84,15 @@ function Details({ wish, plans, like }: Pick<Props, "wish" | "plans" | "like">) 
     wish.storage === 0
       ? t("clients.review.storageNone", { included })
       : t("clients.review.storageSome", { included, count: wish.storage });
+  const where = wish.country
+    ? [countryName(wish.country, currentLanguage()), wish.postalCode].filter(Boolean).join(", ")
+    : t("clients.create.noCountry");
   const rows: [string, string][] = [
     [t("clients.create.name"), wish.name],
     [t("clients.create.billingEmail"), wish.billingEmail],
     [t("clients.create.ownerEmail"), wish.ownerEmail],
     [t("clients.create.language"), t(`shell.language.${wish.culture}`)],
+    [t("billing.fields.country"), where],
     [t("clients.columns.plan"), plan ? t(`clients.plans.tiers.${tierOf(plan.type)}`) : ""],
     [t("clients.create.seats"), String(wish.seats)],
     [t("clients.create.limit"), wish.limit === null ? t("clients.review.noLimit") : String(wish.limit)],

@@ -29,9 +29,11 @@ beforeAll(async () => {
     plans,
     billingEmail: "billing@msp.test",
     culture: "en",
+    country: "NL",
     words: [nl, en],
     rules: result.current,
     unknown: (about, choices) => `${about}? ${choices.join(", ")}`,
+    noCountry: (about) => `${about} is no country`,
     broken: { torn: "torn", tooLong: "too long", soldOut: "sold out" },
   };
 });
@@ -84,6 +86,20 @@ it("keeps the rules of reference and tags", () => {
     ].join("\n"),
   );
   expect(rows.map(({ problems }) => problems.map(({ column }) => column))).toEqual([["reference", "tags"], ["tags"]]);
+});
+
+it("reads a country by its code and its name in either language, and says where it names none", () => {
+  const head = "Organisation name,Owner e-mail,Country,Postal code";
+  const wishes = (...cells: string[]) => read([head, ...cells.map((cell) => `A,a@b.nl,${cell}`)].join("\n")).rows;
+  const known = wishes(",", "be,", "Duitsland,", "Germany,", "US, 10001 ");
+  expect(known.map(({ wish }) => [wish?.country, wish?.postalCode])).toEqual([
+    ["NL", undefined],
+    ["BE", undefined],
+    ["DE", undefined],
+    ["DE", undefined],
+    ["US", "10001"],
+  ]);
+  expect(problems(wishes("Atlantis,")[0])).toEqual(["country: Atlantis is no country"]);
 });
 
 it("reads a limit below the seats as the mistake that it is", () => {

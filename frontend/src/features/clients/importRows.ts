@@ -1,12 +1,23 @@
+import { COUNTRIES } from "../../api/generated/countries.ts";
 import { tierOf } from "../../api/plans.ts";
 import type { Plan } from "../../api/wire.ts";
 import type { AllWords } from "../../i18n/en/index.ts";
+import { countryName } from "../../i18n/format.ts";
 import { currentLanguage, type Language, LANGUAGES } from "../../i18n/i18n.ts";
 import { languageNamed } from "../../i18n/languageChoices.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { CsvValue } from "../../ui/csv.ts";
 import { type CsvLine, linesOf } from "../../ui/readCsv.ts";
-import { type NewClientValues, planOf, startValues, tiersOf, type Wish, waysOf, wishOf } from "./newClient.ts";
+import {
+  type ClientDefaults,
+  type NewClientValues,
+  planOf,
+  startValues,
+  tiersOf,
+  type Wish,
+  waysOf,
+  wishOf,
+} from "./newClient.ts";
 import type { OwnWords } from "./useDescriptionRules.ts";
 
 /** So many clients fit into one file. */
@@ -20,6 +31,8 @@ const LABELS = {
   ownerEmail: ({ clients }: AnyWords) => [clients.create.ownerEmail],
   billingEmail: ({ clients }: AnyWords) => [clients.create.billingEmail, clients.columns.billingEmail],
   culture: ({ clients }: AnyWords) => [clients.create.language],
+  country: ({ billing }: AnyWords) => [billing.fields.country],
+  postalCode: ({ billing }: AnyWords) => [billing.fields.postalCode],
   tier: ({ clients }: AnyWords) => [clients.columns.plan, clients.create.planLabel],
   seats: ({ clients }: AnyWords) => [clients.create.seats, clients.columns.assigned],
   limit: ({ clients }: AnyWords) => [clients.create.limit, clients.columns.limit],
@@ -58,15 +71,7 @@ const choiceIn = <T extends string>(text: string, choices: readonly (readonly [T
 
 export type Rule = (value: never, values: NewClientValues) => string | null;
 
-/** What a row says where the file says nothing. */
-export interface RowDefaults {
-  /** Where the invoices go. */
-  billingEmail: string;
-  /** Of mails to the client's people. */
-  culture: Language;
-}
-
-export interface Known extends RowDefaults {
+export interface Known extends ClientDefaults {
   plans: Plan[];
   /** Of all languages, in their order: a file may be written in any. */
   words: AnyWords[];
@@ -74,6 +79,8 @@ export interface Known extends RowDefaults {
   rules: Partial<Record<keyof NewClientValues | keyof OwnWords, Rule>>;
   /** Says that a cell holds none of the words that it may. */
   unknown: (about: string, choices: string[]) => string;
+  /** Says that a cell names no country. */
+  noCountry: (about: string) => string;
   /** Of what no field of the form can have. */
   broken: Record<"torn" | "tooLong" | "soldOut", string>;
 }
@@ -115,9 +122,16 @@ const tagsIn = (text: string): string[] => {
   return tags.filter((tag, i) => tag !== "" && tags.findIndex((other) => nameKey(other) === nameKey(tag)) === i);
 };
 
+/** The country that a cell names in any language, or by its code; undefined when it names none. */
+const countryNamed = (text: string): string | undefined =>
+  COUNTRIES.find((code) =>
+    [code, ...LANGUAGES.map((language) => countryName(code, language))].some((name) => plain(name) === plain(text)),
+  );
+
 /** What a row says, over what the form begins with; and what is none of the words that it may be. */
 function read(cell: (column: ImportColumn) => string, known: Known) {
   const { plans, words, billingEmail, culture: otherwise, unknown } = known;
+  const usual = { billingEmail, culture: otherwise, country: known.country };
   const problems: Problem[] = [];
   const choose = <T extends string>(
     column: ImportColumn,
@@ -134,7 +148,7 @@ function read(cell: (column: ImportColumn) => string, known: Known) {
   };
   const line = (column: ImportColumn) => cell(column).replace(/\s+/g, " ");
   const named = (pick: (one: AnyWords) => string) => words.map(pick);
-  const start = startValues(billingEmail, tiersOf(plans)[0] ?? "", otherwise);
+  const start = startValues(usual, tiersOf(plans)[0] ?? "");
   const tiers = tiersOf(plans).map((tier) => {
     const of = tierOf(plans.find(({ productTier }) => String(productTier) === tier)!.type);
     return [tier, named(({ clients }) => clients.plans.tiers[of])] as const;
@@ -149,12 +163,16 @@ function read(cell: (column: ImportColumn) => string, known: Known) {
   );
   const culture = languageNamed(cell("culture"));
   const cultures = LANGUAGES.map((one) => [one, named(({ shell }) => shell.language[one])] as const);
+  const country = cell("country") === "" ? start.country : countryNamed(cell("country"));
+  if (country === undefined) problems.push({ column: "country", text: known.noCountry(cell("country")) });
   const values: NewClientValues = {
     ...start,
     name: line("name"),
     ownerEmail: line("ownerEmail"),
     billingEmail: line("billingEmail") || start.billingEmail,
     culture: culture ?? choose("culture", start.culture, cultures),
+    country: country ?? "",
+    postalCode: line("postalCode"),
     tier,
     interval,
     payWith: choose("payWith", start.payWith, ways),
@@ -254,6 +272,8 @@ export function exampleOf(words: AnyWords, language: Language): CsvValue[][] {
     ownerEmail: "olga@example.com",
     billingEmail: "billing@example.com",
     culture: words.shell.language[language],
+    country: countryName("NL", language),
+    postalCode: "1012 JS",
     tier: plans.tiers.enterprise,
     seats: 12,
     limit: 20,

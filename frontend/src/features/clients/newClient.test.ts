@@ -10,7 +10,8 @@ const plan = (type: number, productTier: number, isAnnual: boolean, disabled = f
 const PLANS = [plan(17, 2, false), plan(18, 2, true), plan(19, 3, false), plan(20, 3, true)];
 const KEYS = { key: "2.k", keys: { publicKey: "p", encryptedPrivateKey: "2.p" }, collectionName: "2.c" };
 const VALUES: NewClientValues = {
-  ...startValues(" billing@msp.test ", "3", "nl"),
+  ...startValues({ billingEmail: " billing@msp.test ", culture: "nl", country: "CH" }, "3"),
+  postalCode: " 8001 ",
   name: " De Vries ",
   ownerEmail: "olga@devries.test ",
   seats: 5,
@@ -38,12 +39,20 @@ it("asks for an invoice without a card, tidied and without a limit nobody set", 
     name: "De Vries",
     billingEmail: "billing@msp.test",
     paymentMethodType: 5,
+    billingAddressCountry: "CH",
+    billingAddressPostalCode: "8001",
     additionalSeats: 5,
     additionalStorageGb: 0,
     ...KEYS,
   });
   expect(JSON.parse(JSON.stringify(body))).not.toHaveProperty("maxAutoscaleSeats");
   expect(JSON.parse(JSON.stringify(body))).not.toHaveProperty("paymentToken");
+});
+
+it("leaves out a country that nobody knows: a row of a file that was begun before is found again", () => {
+  const unknown = wish({ country: "", postalCode: " " });
+  expect(JSON.parse(JSON.stringify(unknown))).not.toHaveProperty("country");
+  expect(JSON.parse(JSON.stringify(unknown))).not.toHaveProperty("postalCode");
 });
 
 it("names the card, and the approval once it was given", () => {

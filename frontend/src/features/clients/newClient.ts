@@ -14,6 +14,9 @@ export interface NewClientValues extends Record<string, unknown> {
   ownerEmail: string;
   /** Of mails to its people until they have an account, and of what is named for them. */
   culture: Language;
+  /** Where it is: which VAT is on its invoices. Empty while nobody knows. */
+  country: string;
+  postalCode: string;
   /** Number of the product tier, as a radio has it. */
   tier: string;
   seats: number | string;
@@ -32,6 +35,9 @@ export interface Wish {
   billingEmail: string;
   ownerEmail: string;
   culture: Language;
+  /** Left out where nobody said it: rows of a file are found again by their wish. */
+  country?: string | undefined;
+  postalCode?: string | undefined;
   planType: number;
   /** In which the price was shown. */
   currency: string;
@@ -43,11 +49,21 @@ export interface Wish {
   approved: boolean;
 }
 
-export const startValues = (billingEmail: string, tier: string, culture: Language): NewClientValues => ({
+/** What a new client is as long as nobody says otherwise. */
+export interface ClientDefaults {
+  /** Where the invoices go. */
+  billingEmail: string;
+  /** Of mails to the client's people. */
+  culture: Language;
+  /** Where it is; empty while that is unknown. */
+  country: string;
+}
+
+export const startValues = (usual: ClientDefaults, tier: string): NewClientValues => ({
+  ...usual,
   name: "",
-  billingEmail,
   ownerEmail: "",
-  culture,
+  postalCode: "",
   tier,
   seats: 5,
   limited: false,
@@ -81,6 +97,8 @@ export function wishOf(values: NewClientValues, plans: Plan[]): Wish | null {
     billingEmail: values.billingEmail.trim(),
     ownerEmail: values.ownerEmail.trim(),
     culture: values.culture,
+    country: values.country || undefined,
+    postalCode: values.postalCode.trim() || undefined,
     planType: plan.type,
     currency: plan.currency,
     seats: Number(values.seats),
@@ -99,6 +117,8 @@ export function bodyOf(wish: Wish, { key, keys, collectionName }: OrganizationKe
       name: wish.name,
       billingEmail: wish.billingEmail,
       culture: wish.culture,
+      billingAddressCountry: wish.country,
+      billingAddressPostalCode: wish.postalCode,
       planType: wish.planType,
       currency: wish.currency,
       key,
@@ -119,6 +139,8 @@ const FIELDS: Record<string, keyof NewClientValues & string> = {
   "organizationCreateRequest.name": "name",
   "organizationCreateRequest.billingEmail": "billingEmail",
   "organizationCreateRequest.culture": "culture",
+  "organizationCreateRequest.billingAddressCountry": "country",
+  "organizationCreateRequest.billingAddressPostalCode": "postalCode",
   "organizationCreateRequest.planType": "tier",
   "organizationCreateRequest.additionalSeats": "seats",
   "organizationCreateRequest.maxAutoscaleSeats": "limit",

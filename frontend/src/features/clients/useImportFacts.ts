@@ -8,16 +8,8 @@ import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, LANGUAGES, useTranslation, wordsOf } from "../../i18n/i18n.ts";
 import { useStructure } from "../../model/useStructure.ts";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
-import {
-  type Existing,
-  type ImportFile,
-  importFile,
-  type ImportRow,
-  type Known,
-  nameKey,
-  type RowDefaults,
-} from "./importRows.ts";
-import type { Wish } from "./newClient.ts";
+import { type Existing, type ImportFile, importFile, type ImportRow, type Known, nameKey } from "./importRows.ts";
+import type { ClientDefaults, Wish } from "./newClient.ts";
 import type { Asked } from "./Summary.tsx";
 import { useDescriptionRules } from "./useDescriptionRules.ts";
 import { useNewClientRules } from "./useNewClientRules.ts";
@@ -30,7 +22,7 @@ export function useEveryWord() {
 /** What a file says, judged by the rules of the forms. */
 export function useImportFile(
   text: string,
-  { billingEmail, culture }: RowDefaults,
+  { billingEmail, culture, country }: ClientDefaults,
   plans: Plan[],
   words: Known["words"],
 ): ImportFile {
@@ -44,16 +36,18 @@ export function useImportFile(
         words,
         billingEmail,
         culture,
+        country,
         rules: { ...fields, ...own },
         unknown: (about, choices) =>
           t("clientImport.problems.unknown", { about, choices: formatList([...new Set(choices)], currentLanguage()) }),
+        noCountry: (about) => t("clientImport.problems.country", { about }),
         broken: {
           torn: t("clientImport.problems.torn"),
           tooLong: t("clientImport.problems.tooLong"),
           soldOut: t("clients.create.soldOut"),
         },
       }),
-    [text, plans, words, billingEmail, culture, fields, own, t],
+    [text, plans, words, billingEmail, culture, country, fields, own, t],
   );
 }
 

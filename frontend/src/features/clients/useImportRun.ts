@@ -18,8 +18,8 @@ import {
 } from "./importAttempts.ts";
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { keysOf } from "./clientKeys.ts";
-import { type ImportRow, nameKey, type RowDefaults } from "./importRows.ts";
-import type { Wish } from "./newClient.ts";
+import { type ImportRow, nameKey } from "./importRows.ts";
+import type { ClientDefaults, Wish } from "./newClient.ts";
 
 export interface ImportValues extends Record<string, unknown> {
   /** The file, as it was pasted or read. */
@@ -28,7 +28,7 @@ export interface ImportValues extends Record<string, unknown> {
   doubtful: boolean;
   attempts: Attempts;
   /** What a row says where the file says nothing, as it was when the text came: rows stay the same ones by it. */
-  defaults: RowDefaults | null;
+  defaults: ClientDefaults | null;
   /** The client whose structure all of them get. */
   like: { id: string; name: string } | null;
 }

@@ -9,6 +9,7 @@ const longest = {
   name: providersCreateClient["organizationCreateRequest.name"].maxLength,
   billingEmail: providersCreateClient["organizationCreateRequest.billingEmail"].maxLength,
   ownerEmail: providersCreateClient.clientOwnerEmail.maxLength,
+  postalCode: providersCreateClient["organizationCreateRequest.billingAddressPostalCode"].maxLength,
 };
 
 /** What the form checks before the server does, in the words of the form. */
@@ -22,6 +23,7 @@ export function useNewClientRules(plans: Plan[]) {
       name: all(required, maxLength(longest.name)),
       billingEmail: all(required, email, maxLength(longest.billingEmail)),
       ownerEmail: all(required, email, maxLength(longest.ownerEmail)),
+      postalCode: maxLength(longest.postalCode),
       seats: (seats: number | string, values: NewClientValues) => whole(1, maxSeats(values))(seats),
       limit: (limit: number | string, values: NewClientValues) => {
         if (!values.limited) return null;

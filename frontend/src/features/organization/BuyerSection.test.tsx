@@ -23,6 +23,7 @@ const proposed: Buyer = {
   reference: "",
   usualName: "Acme",
   usualEmail: "b@acme.test",
+  taxByProvider: false,
   revisionDate: null,
   object: "invoiceBuyer",
 };
@@ -79,6 +80,28 @@ it("sends nothing without an address, and puts the server's words at their field
   save();
   await screen.findByText("This is no number of Belgium.");
   expect((await field(fields.vatNumber)).value).toBe("NL1");
+});
+
+it("leaves to the provider what decides the VAT, and says why", async () => {
+  get.mockResolvedValue({ ...proposed, taxByProvider: true });
+  await open(true);
+  expect((await field(fields.country)).disabled).toBe(true);
+  expect((await field(fields.vatNumber)).readOnly).toBe(true);
+  expect(screen.getAllByText(buyer.byProvider)).toHaveLength(2);
+  await type(fields.line1, "Laan 3");
+  await type(fields.city, "Gent");
+  save();
+  await waitFor(() => expect(put).toHaveBeenCalledTimes(1));
+  expect(put.mock.calls[0]![1]).toMatchObject({ line1: "Laan 3", country: "BE", vatNumber: "" });
+});
+
+it("can't be saved by the owner before the provider has chosen the country", async () => {
+  get.mockResolvedValue({ ...proposed, country: "", taxByProvider: true });
+  await open(true);
+  await type(fields.line1, "Laan 3");
+  save();
+  await screen.findByText(buyer.countryFirst);
+  expect(put).not.toHaveBeenCalled();
 });
 
 it("is read by the rest of the staff, who are told who changes it", async () => {

@@ -59,13 +59,25 @@ function BuyerForm({ organizationId, buyer, may }: Props & { buyer: Buyer }) {
     notifications.show({ message: t("billing.saved") });
   });
   const unchanged = revisionDate !== null && !form.isDirty();
-  const reason = may ? (unchanged ? t("billing.unchanged") : null) : t("billing.buyer.onlyAdmins");
+  const { taxByProvider } = buyer;
+  const reason = !may
+    ? t("billing.buyer.onlyAdmins")
+    : taxByProvider && buyer.country === ""
+      ? t("billing.buyer.countryFirst")
+      : unchanged
+        ? t("billing.unchanged")
+        : null;
   return (
     <form onSubmit={submission.submit} noValidate>
       <Stack>
         <DraftNote draft={kept} />
         <FormFault submission={submission} onReload={() => void queryClient.invalidateQueries(options)} />
-        <PartyFields form={form} readOnly={!may} usual={{ name: usualName, email: usualEmail }} />
+        <PartyFields
+          form={form}
+          readOnly={!may}
+          usual={{ name: usualName, email: usualEmail }}
+          taxReason={taxByProvider ? t("billing.buyer.byProvider") : null}
+        />
         <TextInput
           label={t("billing.buyer.reference")}
           description={t("billing.buyer.referenceText")}

@@ -57,7 +57,7 @@ const preview = vi.spyOn(api, "providersGetSubscriptionPreview");
 const put = vi.spyOn(api, "providersUpdateSubscription");
 const nothing = { line1: "", line2: "", postalCode: "", city: "", country: "", vatNumber: "", registrationNumber: "" };
 const unsaid = { name: "", email: "", reference: "", revisionDate: null, usualName: "Acme", usualEmail: "b@acme.test" };
-const buyer: Buyer = { ...nothing, ...unsaid, object: "invoiceBuyer" };
+const buyer: Buyer = { ...nothing, ...unsaid, taxByProvider: false, object: "invoiceBuyer" };
 
 beforeEach(() => {
   queryClient.clear();

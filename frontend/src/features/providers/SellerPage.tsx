@@ -2,6 +2,7 @@ import { Button, Card, Checkbox, Group, NativeSelect, Stack, TextInput, Title } 
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { invoicesUpdateSeller as limits } from "../../api/generated/limits.ts";
@@ -15,6 +16,7 @@ import { PartyFields, partyValues, usePartyRules } from "../../model/PartyFields
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { AccountSheet } from "./AccountSheet.tsx";
 
 /** What a provider says of itself on its invoices, and in which currency it bills new clients. */
 export function Component() {
@@ -42,6 +44,9 @@ export function Component() {
     </Page>
   );
 }
+
+/** Where clients pay. */
+const ACCOUNT = ["iban", "bic", "accountName"] as const;
 
 interface Props {
   providerId: string;
@@ -80,40 +85,63 @@ function SellerForm({ providerId, seller, admin }: Props) {
   const { revisionDate } = seller;
   const options = operation("invoicesGetSeller", providerId);
   const kept = useDraft(`seller ${providerId}`, form, { label: t("billing.seller.title"), base: revisionDate });
+  const proof = useRef<string | undefined>(undefined);
+  const [asking, setAsking] = useState(false);
   const submission = useSubmit(form, kept, async (values) => {
-    const saved = await api.invoicesUpdateSeller(providerId, { ...values, ...(revisionDate && { revisionDate }) });
+    const masterPasswordHash = proof.current;
+    proof.current = undefined;
+    const saved = await api.invoicesUpdateSeller(providerId, {
+      ...values,
+      ...(revisionDate && { revisionDate }),
+      ...(masterPasswordHash !== undefined && { masterPasswordHash }),
+    });
     queryClient.setQueryData(options.queryKey, saved);
     notifications.show({ message: t("billing.saved") });
   });
+  /** The account is changed with the master password only, which is asked for once the rest can be sent. */
+  const submit = (event: React.FormEvent<HTMLFormElement>) => {
+    const moved = ACCOUNT.some((name) => form.values[name].trim() !== seller[name]);
+    if (!moved || form.validate().hasErrors) return submission.submit(event);
+    event.preventDefault();
+    setAsking(true);
+  };
+  const send = (proven: string) => {
+    proof.current = proven;
+    setAsking(false);
+    submission.submit();
+  };
   const unchanged = revisionDate !== null && !form.isDirty();
   const reason = admin ? (unchanged ? t("billing.unchanged") : null) : t("billing.seller.onlyAdmins");
   return (
-    <form onSubmit={submission.submit} noValidate>
-      <Stack gap="lg">
-        <DraftNote draft={kept} />
-        <FormFault submission={submission} onReload={() => void queryClient.invalidateQueries(options)} />
-        <Card component="section">
-          <Stack>
-            <Title order={2}>{t("billing.seller.who")}</Title>
-            <PartyFields form={form} readOnly={!admin} />
-            <Checkbox
-              label={t("billing.seller.taxExempt")}
-              description={t("billing.seller.taxExemptText")}
-              disabled={!admin}
-              {...form.getInputProps("taxExempt", { type: "checkbox" })}
-            />
-          </Stack>
-        </Card>
-        <Money form={form} seller={seller} readOnly={!admin} />
-        <Group>
-          <DisabledWithReason reason={reason}>
-            <Button type="submit" loading={submission.pending}>
-              {t("common.actions.save")}
-            </Button>
-          </DisabledWithReason>
-        </Group>
-      </Stack>
-    </form>
+    <>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="lg">
+          <DraftNote draft={kept} />
+          <FormFault submission={submission} onReload={() => void queryClient.invalidateQueries(options)} />
+          <Card component="section">
+            <Stack>
+              <Title order={2}>{t("billing.seller.who")}</Title>
+              <PartyFields form={form} readOnly={!admin} />
+              <Checkbox
+                label={t("billing.seller.taxExempt")}
+                description={t("billing.seller.taxExemptText")}
+                disabled={!admin}
+                {...form.getInputProps("taxExempt", { type: "checkbox" })}
+              />
+            </Stack>
+          </Card>
+          <Money form={form} seller={seller} readOnly={!admin} />
+          <Group>
+            <DisabledWithReason reason={reason}>
+              <Button type="submit" loading={submission.pending}>
+                {t("common.actions.save")}
+              </Button>
+            </DisabledWithReason>
+          </Group>
+        </Stack>
+      </form>
+      {asking && <AccountSheet iban={form.values.iban} onClose={() => setAsking(false)} onProven={send} />}
+    </>
   );
 }
 

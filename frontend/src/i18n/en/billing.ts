@@ -31,6 +31,12 @@ export const billing = {
     prefixText: "Such as F- for F-000001. It ends with no digit. The numbers go on when you change it.",
     currency: "Currency of new clients",
     currencyText: "Clients that you have keep theirs.",
+    account: {
+      title: "Where clients pay changes",
+      text: "New invoices will say: pay to {{iban}}.",
+      none: "New invoices will say no IBAN.",
+      told: "All admins of the provider get a mail about it.",
+    },
     onlyAdmins: "Only a provider admin changes this.",
   },
   buyer: {
@@ -38,6 +44,8 @@ export const billing = {
     text: "What stands on the invoices of this organisation. Country and VAT number decide which VAT is on them.",
     reference: "Your reference",
     referenceText: "Such as the number of a purchase order. It stands on every invoice from now on.",
+    byProvider: "Your provider fills this in: it decides which VAT is charged. Ask them to change it.",
+    countryFirst: "Your provider has to choose the country first.",
     onlyAdmins: "Only an owner or a provider admin changes this.",
   },
 };

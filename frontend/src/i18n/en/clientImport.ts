@@ -19,6 +19,7 @@ export const clientImport = {
   without: "Its plan doesn’t have these, so they are left out: {{names}}.",
   problems: {
     unknown: "“{{about}}” is none of the choices: {{choices}}.",
+    country: "“{{about}}” is no country we know. Write its name, or its code of two letters such as NL.",
     torn: "A quotation mark in this row has no counterpart.",
     tooLong:
       "This row has more cells than there are headings. Put quotation marks around a cell with a separator in it.",

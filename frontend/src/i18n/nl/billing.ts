@@ -34,6 +34,12 @@ export const billing: Words<typeof en> = {
     prefixText: "Zoals F- voor F-000001. Het eindigt niet op een cijfer. De nummers lopen door als je het wijzigt.",
     currency: "Valuta van nieuwe klanten",
     currencyText: "Klanten die je al hebt, houden de hunne.",
+    account: {
+      title: "Waar klanten betalen, verandert",
+      text: "Op nieuwe facturen komt: betaal op {{iban}}.",
+      none: "Op nieuwe facturen komt geen IBAN.",
+      told: "Alle beheerders van de provider krijgen hier een mail over.",
+    },
     onlyAdmins: "Alleen een providerbeheerder wijzigt dit.",
   },
   buyer: {
@@ -41,6 +47,8 @@ export const billing: Words<typeof en> = {
     text: "Wat er op de facturen van deze organisatie staat. Land en btw-nummer bepalen welke btw erop staat.",
     reference: "Je kenmerk",
     referenceText: "Zoals het nummer van een inkooporder. Het staat voortaan op elke factuur.",
+    byProvider: "Je provider vult dit in: het bepaalt welke btw er wordt gerekend. Vraag hen om het te wijzigen.",
+    countryFirst: "Je provider moet eerst het land kiezen.",
     onlyAdmins: "Alleen een eigenaar of een providerbeheerder wijzigt dit.",
   },
 };

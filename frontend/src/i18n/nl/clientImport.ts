@@ -21,6 +21,7 @@ export const clientImport: Words<typeof en> = {
   without: "Dit plan heeft het volgende niet, dus dat wordt weggelaten: {{names}}.",
   problems: {
     unknown: "‘{{about}}’ is geen van de keuzes: {{choices}}.",
+    country: "‘{{about}}’ is geen land dat we kennen. Schrijf de naam, of de code van twee letters zoals NL.",
     torn: "Een aanhalingsteken in deze rij wordt niet gesloten.",
     tooLong: "Deze rij heeft meer cellen dan er kopjes zijn. Zet aanhalingstekens om een cel met een scheidingsteken.",
   },

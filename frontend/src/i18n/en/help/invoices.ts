@@ -21,7 +21,11 @@ export const invoices = {
             "A client outside the EU: none. If you are outside the EU and the United Kingdom yourself, no VAT is charged abroad.",
           ],
         },
-        "The client's country and VAT number stand on its [subscription](#subscription/details).",
+        "The client's country and VAT number stand on its [subscription](#subscription/details). Provider admins fill them in; an owner changes the rest of the address.",
+      ],
+      account: [
+        "Where clients pay",
+        "Changing the IBAN, the BIC or the name of the account asks for your master password, and all provider admins get a mail: nobody leads your money elsewhere unseen.",
       ],
       numbers: [
         "Numbers",

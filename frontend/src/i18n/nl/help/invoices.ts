@@ -22,7 +22,11 @@ export const invoices: SameHelp<typeof en> = {
             "Een klant buiten de EU: geen. Zit je zelf buiten de EU en het Verenigd Koninkrijk, dan reken je in het buitenland geen btw.",
           ],
         },
-        "Land en btw-nummer van de klant staan bij zijn [abonnement](#subscription/details).",
+        "Land en btw-nummer van de klant staan bij zijn [abonnement](#subscription/details). Providerbeheerders vullen ze in; een eigenaar wijzigt de rest van het adres.",
+      ],
+      account: [
+        "Waar klanten betalen",
+        "Wie het IBAN, de BIC of de naam van de rekening wijzigt, geeft het hoofdwachtwoord, en alle providerbeheerders krijgen een mail: niemand leidt je geld ongezien ergens anders heen.",
       ],
       numbers: [
         "Nummers",
