@@ -23,8 +23,8 @@ import (
 
 // UpdateSeller says what a provider says of itself on its invoices, and in which currency clients are billed that are
 // started from then on. What was closed stays as it is. Fails with fault.Stale when somebody changed it since the
-// revision that the caller saw; saying what it says already is done. For provider admins; where clients pay changes with
-// the master password only, and up to 20 admins are told by mail.
+// revision that the caller saw; saying what it says already is done. For provider admins; where clients pay changes
+// with the master password only, and up to 20 admins are told by mail.
 var UpdateSeller = operation.New(operation.Spec{
 	ID:      "invoices-update-seller",
 	Route:   "PUT /api/providers/{providerId}/seller",
@@ -104,8 +104,8 @@ func updateSeller(
 	return sellerOf(p, said), nil
 }
 
-// accountWrites makes the mails that tell admins where clients pay from now on, after the master password was asked for;
-// none when that stays as it was.
+// accountWrites makes the mails that tell admins where clients pay from now on, after the master password was asked
+// for; none when that stays as it was.
 func (s *Service) accountWrites(
 	ctx context.Context,
 	by access.ProviderStaff,

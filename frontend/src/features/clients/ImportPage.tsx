@@ -70,13 +70,13 @@ const whileUnfinished = (draft: FormDraft): FormDraft => ({
 interface Props {
   provider: Provider;
   plans: Plan[];
-  /** The provider's own: most clients are there too. */
-  country: string;
+  country: string; // the provider's own: most clients are there too
   words: Known["words"];
 }
 
 function Import({ provider, plans, country, words }: Props) {
   const { t } = useTranslation();
+  const { billingEmail } = provider;
   const place = {
     name: `clients-import ${provider.id}`,
     label: t("clientImport.title"),
@@ -85,7 +85,6 @@ function Import({ provider, plans, country, words }: Props) {
   const form = useForm<ImportValues>({
     initialValues: { text: "", doubtful: false, attempts: {}, defaults: null, like: null },
   });
-  const { billingEmail } = provider;
   const usual = useMemo(() => ({ billingEmail, country }), [billingEmail, country]);
   const { text, doubtful, attempts, like } = form.values;
   const defaults = form.values.defaults ?? { ...usual, culture: currentLanguage() };
