@@ -24,8 +24,8 @@ var TaxByProvider = fault.Define(
 
 // UpdateBuyer says what stands of an organisation on its invoices: for its owners and provider admins. The country and
 // the VAT number decide which VAT is charged: an owner leaves them to the provider. What was closed stays as it is.
-// Fails with fault.Stale when somebody changed it since the revision that the caller saw; saying what it says already is
-// done.
+// Fails with fault.Stale when somebody changed it since the revision that the caller saw; saying what it says already
+// is done.
 var UpdateBuyer = operation.New(operation.Spec{
 	ID:      "invoices-update-buyer",
 	Route:   "PUT /api/organizations/{organizationId}/buyer",
