@@ -65,6 +65,7 @@ describe("billing details", () => {
     await otto.sees(otto.page.getByText(buyer.byProvider).first());
     expect(await otto.field(fields.country).isDisabled()).toBe(true);
     await anna.open(at);
+    await anna.sees(anna.heading(en.subscription.title));
     await anna.field(fields.line1).fill("Laan 3");
     await anna.field(fields.city).fill("Gent");
     await anna.field(fields.country).selectOption("BE");

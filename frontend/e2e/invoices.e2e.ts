@@ -96,6 +96,7 @@ describe("the invoices of a provider's clients", () => {
     await anna.sees(anna.page.getByText(saved));
     const at = `/organizations/${made.organization.id}/subscription`;
     await anna.open(at);
+    await anna.sees(anna.heading(en.subscription.title));
     await anna.field(fields.line1).fill("Laan 3");
     await anna.field(fields.city).fill("Gent");
     await anna.field(fields.country).selectOption("BE");
@@ -117,6 +118,7 @@ describe("the invoices of a provider's clients", () => {
     await anna.button(en.clients.create.submit).click();
     const [, id] = await anna.waitForRoute(/^\/organizations\/([0-9a-f-]{36})\/vault$/);
     await anna.open(`/organizations/${id}/subscription`);
+    await anna.sees(anna.heading(en.subscription.title));
     await anna.field(fields.line1).fill("Kade 14");
     await anna.field(fields.postalCode).fill("1012 JS");
     await anna.field(fields.city).fill("Amsterdam");
