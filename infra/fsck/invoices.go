@@ -18,6 +18,7 @@ func (c *checker) billedDates(v *verdict, s billing.Subscription) error {
 	}
 	prices := billing.Prices()
 	due, more := book.NextDate()
+	more = more || book.Rests // its next date is known, and not due
 	dates := prices.Dates(book.Ledger, later(due, book.BilledTo))
 	n := book.Period
 	if n > len(dates) || n > 0 && !dates[n-1].Equal(book.BilledTo) || more != (len(dates) > n) ||

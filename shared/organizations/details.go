@@ -27,8 +27,9 @@ type OrganizationDetails struct {
 	Currency                string               `json:"currency" doc:"ISO 4217 code of the currency in which it is billed."`
 	PriceVersion            int                  `json:"priceVersion" doc:"Which version of the prices it began with."`
 	Enabled                 bool                 `json:"enabled" doc:"False while suspended."`
-	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled."`
+	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled."`
 	PastDue                 *PastDue             `json:"pastDue" doc:"What it owes its provider past the due date; null when that is nothing, and for those who may not read what is bought."`
+	EndsDate                *string              `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on."`
 	UsePolicies             bool                 `json:"usePolicies" doc:"The plan has policies."`
 	UseSso                  bool                 `json:"useSso" doc:"The plan has log-in through an identity provider."`
 	UseGroups               bool                 `json:"useGroups" doc:"The plan has groups."`
@@ -112,6 +113,10 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 		CreationDate:            clock.Format(o.Created),
 		RevisionDate:            clock.Format(o.Updated),
 		Object:                  "organization",
+	}
+	if !s.EndsAt.IsZero() {
+		at := clock.Format(s.EndsAt)
+		d.EndsDate = &at
 	}
 	if o.BusinessName != "" {
 		d.BusinessName = &o.BusinessName

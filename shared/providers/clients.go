@@ -33,7 +33,7 @@ type ClientRow struct {
 	AdditionalStorageGb int                    `json:"additionalStorageGb" doc:"Storage beside what is included."`
 	Status              int                    `json:"status" doc:"1: it was created."`
 	Enabled             bool                   `json:"enabled" doc:"False while suspended."`
-	Suspensions         []tenancy.Suspension   `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled."`
+	Suspensions         []tenancy.Suspension   `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled."`
 	EstimatedTotalCents int64                  `json:"estimatedTotalCents" doc:"What it costs per billing period, in cents before tax."`
 	MonthlyCents        int64                  `json:"monthlyCents" doc:"What it costs per month, in cents before tax, rounded."`
 	WaitingCount        int                    `json:"waitingCount" doc:"Members who accepted and wait to be confirmed."`
@@ -42,6 +42,7 @@ type ClientRow struct {
 	PoliciesOff         *[]tenancy.PolicyType  `json:"policiesOff" doc:"Which recommended policies are off; null when the plan has none, or it is not known."`
 	Tally               *Tally                 `json:"tally" doc:"What was counted of its people; null before the first count."`
 	PastDue             *organizations.PastDue `json:"pastDue" doc:"What it owes past the due date; null when that is nothing."`
+	EndsDate            *string                `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on."`
 	InvitationsExpire   *string                `json:"invitationsExpire" doc:"When the last open invitation expires, or expired; null when none is open."`
 	Reference           string                 `json:"reference" doc:"The provider's own reference; empty when there is none."`
 	Tags                []string               `json:"tags" doc:"The provider's own tags."`
@@ -93,6 +94,10 @@ func rowOf(s organizations.Seats, now time.Time) ClientRow {
 		Currency:            price.Currency,
 		CreationDate:        clock.Format(s.Started),
 		Object:              "providerOrganizationOrganizationDetail",
+	}
+	if !s.EndsAt.IsZero() {
+		at := clock.Format(s.EndsAt)
+		row.EndsDate = &at
 	}
 	if row.InvitedCount > 0 {
 		at := clock.Format(expiry(s))

@@ -15,13 +15,13 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// GetSubscriptionPreview computes to the cent what other seats and storage of a client come to, from now to the end of
-// the period and in a whole one, and changes nothing. Sent back with its date and revision, that is what is billed. For
-// provider admins.
+// GetSubscriptionPreview computes to the cent what other seats and storage of a client come to, another plan, or going
+// on with what had ended, from now to the end of the period and in a whole one, and changes nothing. Sent back with its
+// date and revision, that is what is billed. For provider admins.
 var GetSubscriptionPreview = operation.New(operation.Spec{
 	ID:      "providers-get-subscription-preview",
 	Route:   "GET /api/providers/{providerId}/organizations/{organizationId}/subscription/preview",
-	Summary: "Compute what other seats and storage of a client cost.",
+	Summary: "Compute what other seats, other storage or another plan of a client cost.",
 	Grants:  table.Reads,
 	Faults:  []*fault.Kind{access.Suspended, organizations.SeatsMoved, SeatsInUse},
 }, access.InProvider(access.ManageClients, organizationOfPath), getSubscriptionPreview)
@@ -32,6 +32,8 @@ type GetSubscriptionPreviewInput struct {
 	OrganizationID      ids.Organization `path:"organizationId" doc:"The client organisation."`
 	Seats               int              `query:"seats" required:"true" minimum:"1" maximum:"100000" doc:"The number of seats." example:"12"`
 	AdditionalStorageGb int              `query:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
+	ProductTier         int              `query:"productTierType" minimum:"2" maximum:"3" doc:"The plan: 2 Teams, 3 Enterprise; absent when it stays." example:"3"`
+	Resume              bool             `query:"resume" doc:"Go on with a subscription that was cancelled and has ended; its plan stays."`
 }
 
 // SubscriptionPreview is what a change comes to, on the wire.
@@ -45,6 +47,7 @@ type SubscriptionPreview struct {
 	TotalCents     int64             `json:"totalCents" doc:"The sum of the lines in cents, before tax; negative when it is given back."`
 	Before         billing.Price     `json:"before" doc:"What a whole period costs now."`
 	After          billing.Price     `json:"after" doc:"What a whole period costs then."`
+	Plan           *PlanChange       `json:"plan" doc:"What another plan means; null when the plan stays."`
 	Object         string            `json:"object" doc:"Always subscriptionPreview."`
 }
 
@@ -54,59 +57,77 @@ func getSubscriptionPreview(
 	by access.ProviderStaff,
 	in *GetSubscriptionPreviewInput,
 ) (*SubscriptionPreview, error) {
-	b, err := s.buying(ctx, by, in.OrganizationID, 0)
+	b, err := s.buying(ctx, by, in.OrganizationID, 0, in.Resume)
 	if err != nil {
 		return nil, err
 	}
 	if in.Seats < b.seats.Occupied {
 		return nil, SeatsInUse.Most(b.seats.Occupied, "seats")
 	}
-	return b.preview(in.Seats, in.AdditionalStorageGb, table.Stamp(s.clock.Now()))
+	plan, other := b.plan(in.ProductTier)
+	out, err := b.preview(in.Seats, in.AdditionalStorageGb, plan, table.Stamp(s.clock.Now()))
+	if err == nil && other {
+		out.Plan, err = s.planChange(ctx, b, plan)
+	}
+	return out, err
 }
 
 // buying is a client of which something is to be bought, as it was read.
 type buying struct {
-	o     tenancy.Organization
-	seats organizations.Seats
-	book  billing.Book
+	o       tenancy.Organization
+	seats   organizations.Seats
+	book    billing.Book
+	is      billing.Book // as it stands now, which may not be written yet
+	resumes bool         // what had ended goes on
+	stays   bool         // suspended then, for what it owes
 }
 
-// buying reads a client with what it buys; one that is suspended buys nothing.
+// buying reads a client with what it buys; one that is suspended buys nothing, unless it is to be resumed and its
+// provider did not suspend it. Of one that owes something the subscription goes on, and it stays suspended for that.
 func (s *Service) buying(
 	ctx context.Context,
 	by access.ProviderStaff,
 	id ids.Organization,
 	round int,
+	resume bool,
 ) (b buying, err error) {
 	if b.o, err = s.clientOf(ctx, by, id, round); err != nil {
 		return b, err
 	}
-	if !b.o.Enabled {
+	b.stays = b.o.SuspendedFor(tenancy.SuspendedUnpaid)
+	b.resumes = resume && b.o.SuspendedFor(tenancy.SubscriptionEnded) && !b.o.SuspendedFor(tenancy.SuspendedByProvider)
+	if !b.o.Enabled && !b.resumes {
 		return b, access.Suspended
 	}
-	b.seats, b.book, err = organizations.ReadBought(ctx, s.table, b.o)
-	return b, err
+	if b.seats, b.book, err = organizations.ReadBought(ctx, s.table, b.o); err != nil {
+		return b, err
+	}
+	b.is = b.book.At(s.clock.Now())
+	if b.is.Cancelled && !b.resumes { // it has ended, and is about to be suspended
+		return b, access.Suspended
+	}
+	return b, nil
 }
 
-// seen is the ledger as the provider sees it.
-func (b buying) seen() []billing.Entry { return billing.SeenBy(b.book.ProviderID, b.book.Ledger) }
-
-// preview computes what other seats and storage come to at a moment.
-func (b buying) preview(seats, gigabytes int, at time.Time) (*SubscriptionPreview, error) {
-	prices, is := billing.Prices(), b.book.Terms()
+// preview computes what other seats, storage and another plan come to at a moment.
+func (b buying) preview(seats, gigabytes int, plan billing.Plan, at time.Time) (*SubscriptionPreview, error) {
+	prices, is, ledger := billing.Prices(), b.is.Terms(), b.is.Ledger
 	before, _ := prices.PerPeriod(is)
-	is.Seats, is.AdditionalStorageGb = seats, gigabytes
+	is.Seats, is.AdditionalStorageGb, is.PlanType = seats, gigabytes, plan.Type
+	if b.resumes {
+		is.Suspended = b.stays
+	}
 	after, _ := prices.PerPeriod(is)
-	lines, err := prices.Change(b.book.Ledger, is, at)
+	lines, err := prices.Change(ledger, is, at)
 	if err != nil {
 		return nil, err
 	}
-	period, _ := prices.Period(b.book.Ledger, at)
-	date, _ := prices.NextDate(b.book.Ledger, at)
+	period, _ := prices.Period(ledger, at)
+	date, _ := prices.NextDate(ledger, at)
 	return &SubscriptionPreview{
 		OrganizationID: b.o.ID,
 		Date:           clock.Format(at),
-		Revision:       b.book.Revision(),
+		Revision:       b.is.Revision(),
 		PeriodEnd:      clock.Format(period.To),
 		BillDate:       clock.Format(date),
 		Lines:          billing.BillRows(lines),

@@ -85,6 +85,12 @@ func (u *unlinking) once(ctx context.Context, by access.ProviderStaff, id ids.Or
 	if err != nil {
 		return nil, err
 	}
+	if c := p.paid.Coming; c != nil && !c.At.After(u.s.clock.Now()) { // what is so already is followed first
+		if err := u.s.turn(ctx, id); err != nil {
+			return nil, err
+		}
+		return nil, errMoved
+	}
 	heir, there := p.heir()
 	if !there {
 		return nil, NoOwnOwner
@@ -148,6 +154,7 @@ func (u *unlinking) commit(
 	o.ProviderID, o.ProviderName, o.ClientID, o.BillingEmail = "", "", "", heir.Email
 	o.Resume(tenancy.SuspendedByProvider) // nobody could reactivate it any more
 	o.Resume(tenancy.SuspendedUnpaid)     // what it owes stays owed, and suspends nobody else's client
+	o.Resume(tenancy.SubscriptionEnded)   // nor resume it
 	o.RestrictProviderAccess = false      // there is nobody any more whom it keeps out
 	mails, err := u.s.unlinkedWrites(ctx, by, p, o)
 	if err != nil {

@@ -14,13 +14,15 @@ import (
 	"portaal/shared/table"
 )
 
-// UpdateSubscription changes the seats, the storage and the limit of a client, from the moment on for which a preview
-// computed what that costs: that is what is billed, to the cent. A subscription that changed since the preview, and a
-// preview that is too old, are refused, and nothing changes. For provider admins.
+// UpdateSubscription changes the seats, the storage, the limit and the plan of a client, or goes on with what had
+// ended, from the moment on for which a preview computed what that costs: that is what is billed, to the cent. A
+// subscription that changed since the preview, and a preview that is too old, are refused, and nothing changes. A plan
+// that has less than the present one must be accepted as such; its policies are switched off in the same transaction.
+// For provider admins.
 var UpdateSubscription = operation.New(operation.Spec{
 	ID:      "providers-update-subscription",
 	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/subscription",
-	Summary: "Change the seats, the storage and the limit of a client.",
+	Summary: "Change the seats, the storage, the limit and the plan of a client.",
 	Grants:  table.Reads | table.Writes,
 	Faults: []*fault.Kind{
 		access.Suspended,
@@ -29,6 +31,9 @@ var UpdateSubscription = operation.New(operation.Spec{
 		SeatsInUse,
 		SubscriptionChanged,
 		PriceOutdated,
+		SsoRequired,
+		CustomRolesUsed,
+		LossNotAccepted,
 	},
 }, access.InProvider(access.ManageClients, organizationOfPath), updateSubscription)
 
@@ -40,6 +45,9 @@ type UpdateSubscriptionInput struct {
 		Seats               int       `json:"seats" minimum:"1" maximum:"100000" doc:"The number of seats." example:"12"`
 		AdditionalStorageGb int       `json:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
 		MaxAutoscaleSeats   *int      `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"100000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"20"`
+		ProductTier         int       `json:"productTierType,omitempty" minimum:"2" maximum:"3" doc:"The plan: 2 Teams, 3 Enterprise; absent when it stays." example:"3"`
+		AcceptLoss          bool      `json:"acceptLoss,omitempty" doc:"That this plan has less than the present one was seen."`
+		Resume              bool      `json:"resume,omitempty" doc:"Go on with a subscription that was cancelled and has ended; its plan stays."`
 		Revision            int       `json:"revision" minimum:"0" maximum:"1000000000" doc:"How often the subscription had changed when its numbers were read." example:"1"`
 		Date                time.Time `json:"date" doc:"The date of the preview."`
 	}
@@ -79,46 +87,89 @@ func updateSubscription(
 	}
 	var answer *organizations.Subscription
 	err := access.Anew(ctx, by, func(by access.ProviderStaff, round int) error {
-		b, err := s.buying(ctx, by, in.OrganizationID, round)
+		b, err := s.buying(ctx, by, in.OrganizationID, round, want.Resume)
 		if err != nil {
 			return err
 		}
 		is := b.seats
 		is.Seats, is.AdditionalStorageGb = want.Seats, want.AdditionalStorageGb
 		is.MaxAutoscaleSeats = want.MaxAutoscaleSeats
+		plan, other := b.plan(want.ProductTier)
 		now := s.clock.Now()
 		switch {
 		case want.Seats < b.seats.Occupied:
 			return SeatsInUse.Most(b.seats.Occupied, "seats")
-		case bought(b.seats) == bought(is): // also what was done by the same request before
-			answer, err = organizations.SubscriptionOf(b.seats, b.book, b.seen(), now)
+		case bought(b.seats) == bought(is) && !other && !b.resumes: // also what the same request did before
+			answer, err = organizations.SubscriptionOf(b.seats, b.book, false, now)
 			return err
-		case want.Revision != b.book.Revision():
+		case want.Revision != b.is.Revision():
 			return SubscriptionChanged
-		case !stillCosts(b.book, want.Date, now):
+		case !stillCosts(b.is, want.Date, now):
 			return PriceOutdated
 		}
-		about := logbook.Subject{OrganizationID: b.o.ID, ClientID: b.o.ClientID}
-		writes := organizations.BuyWrites(&b.seats, &is, b.book.Subscription, want.Date)
-		err = by.Transact(ctx, append(writes,
-			organizations.ProviderMoved(by.ProviderID()),
-			by.Event(logbook.ProviderClientBought, about),
-			by.OrganizationEvent(b.o.ID, logbook.OrganizationUpdated, logbook.Subject{ClientID: b.o.ClientID}),
-		)...)
-		if err != nil {
+		if err := s.buy(ctx, by, b, is, buys{plan, other, want.AcceptLoss, want.Date}); err != nil {
 			return err
 		}
 		book, _, err := billing.ReadBook(ctx, s.table, b.o.ID)
 		if err != nil {
 			return err
 		}
-		answer, err = organizations.SubscriptionOf(is, book, buying{book: book}.seen(), now)
+		answer, err = organizations.SubscriptionOf(is, book, false, now)
 		return err
-	}, organizations.SeatsMoved, billing.SeatsChanged)
+	}, organizations.SeatsMoved, billing.SeatsChanged, fault.Stale)
 	if err != nil {
 		return nil, err
 	}
 	return answer, nil
+}
+
+// buys is what is bought beside numbers.
+type buys struct {
+	plan       billing.Plan
+	other      bool // than it has now
+	acceptLoss bool
+	at         time.Time
+}
+
+// buy carries out what was decided, if all is still as it was read.
+func (s *Service) buy(
+	ctx context.Context,
+	by access.ProviderStaff,
+	b buying,
+	is organizations.Seats,
+	w buys,
+) error {
+	what, here := logbook.ProviderClientBought, logbook.OrganizationUpdated
+	var writes, mails []table.Write
+	switch {
+	case b.resumes:
+		if !b.stays {
+			what, here = logbook.ProviderClientReactivated, logbook.OrganizationReactivated
+		}
+		var err error
+		if writes, mails, err = s.resumeWrites(ctx, by, b, is, w.at); err != nil {
+			return err
+		}
+	case w.other:
+		what = logbook.ProviderClientPlan
+		c, err := s.planChange(ctx, b, w.plan)
+		switch {
+		case err != nil:
+			return err
+		case c.refused != nil:
+			return c.refused
+		case c.Loses && !w.acceptLoss:
+			return LossNotAccepted.On("acceptLoss")
+		}
+		writes = b.planWrites(by, w.plan, c, is, w.at)
+	default:
+		writes = organizations.BuyWrites(&b.seats, &is, b.book.Subscription, w.at)
+	}
+	return s.members.TransactTelling(ctx, by, append(writes,
+		organizations.ProviderMoved(by.ProviderID()),
+		by.Event(what, logbook.Subject{OrganizationID: b.o.ID, ClientID: b.o.ClientID}),
+		by.OrganizationEvent(b.o.ID, here, logbook.Subject{ClientID: b.o.ClientID}),
+	), mails)
 }
 
 // bought are the numbers that are changed here; without a limit it is 0.

@@ -9,7 +9,7 @@ import { rememberedSteps } from "../features/identity/rememberedSteps.ts";
 import { formatDate } from "../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../i18n/i18n.ts";
 import { ReactivateClient } from "../model/ReactivateClient.tsx";
-import { isByProvider, isUnpaid } from "../model/suspension.ts";
+import { isByProvider, isEnded, isUnpaid } from "../model/suspension.ts";
 import { paths } from "../paths.ts";
 import { usePlace } from "./place.ts";
 import classes from "./Shell.module.css";
@@ -38,6 +38,7 @@ export function Suspended() {
     if (provider && !provider.enabled) return t("shell.suspended.provider", { name: provider.name });
     if (organization && !organization.enabled) {
       const { name, providerName } = organization;
+      if (data && isEnded(data)) return t("shell.suspended.ended", { name, provider: providerName ?? "" });
       if (data && isUnpaid(data) && !by)
         return rights?.viaProvider
           ? t("shell.suspended.unpaidClient", { name })
@@ -46,12 +47,16 @@ export function Suspended() {
       if (rights?.viaProvider) return t("shell.suspended.client", { name });
       return t("shell.suspended.byProvider", { name, provider: providerName ?? "" });
     }
-    if (data?.pastDue && rights?.may("invoicesListOrganization"))
-      return t("shell.suspended.pastDue", {
-        count: data.pastDue.invoices.length,
-        name: data.name,
-        date: formatDate(data.pastDue.suspensionDate, currentLanguage()),
-      });
+    const told = [];
+    if (data?.pastDue && rights?.may("invoicesListOrganization")) {
+      const date = formatDate(data.pastDue.suspensionDate, currentLanguage());
+      told.push(t("shell.suspended.pastDue", { count: data.pastDue.invoices.length, name: data.name, date }));
+    }
+    if (data?.endsDate) {
+      const date = formatDate(data.endsDate, currentLanguage());
+      told.push(t("shell.suspended.ends", { name: data.name, provider: data.providerName ?? "", date }));
+    }
+    if (told.length > 0) return told.join(" ");
     if (!data || data.providerEnabled) return null;
     return t("shell.suspended.providerOf", { name: data.name, provider: data.providerName ?? "" });
   };

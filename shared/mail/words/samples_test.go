@@ -195,6 +195,12 @@ var samples = map[string]mail.Payload{
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		ProviderName:     "Noordzee IT",
 	},
+	"organization-suspended.ended": mail.OrganizationSuspended{
+		Behind:           mail.By(provider),
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ProviderName:     "Noordzee IT",
+		Cancelled:        true,
+	},
 	"organization-reactivated": mail.OrganizationReactivated{
 		Behind:           mail.By(provider),
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",

@@ -468,6 +468,7 @@ export const providersFinishSetup = {
 } as const;
 export const providersGetSubscriptionPreview = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
+  "productTierType": { minimum: 2, maximum: 3 },
   "seats": { minimum: 1, maximum: 100000 },
 } as const;
 export const providersInviteUsers = {
@@ -504,9 +505,13 @@ export const providersUpdateDescription = {
   "reference": { maxLength: 50 },
   "tags": { maxItems: 10 },
 } as const;
+export const providersUpdateRenewal = {
+  "revision": { minimum: 0, maximum: 1e+09 },
+} as const;
 export const providersUpdateSubscription = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
   "maxAutoscaleSeats": { minimum: 1, maximum: 100000 },
+  "productTierType": { minimum: 2, maximum: 3 },
   "revision": { minimum: 0, maximum: 1e+09 },
   "seats": { minimum: 1, maximum: 100000 },
 } as const;

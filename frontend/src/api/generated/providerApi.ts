@@ -393,6 +393,13 @@ export const providerApi: unknown = {
             "description": "False while suspended.",
             "type": "boolean"
           },
+          "endsDate": {
+            "description": "When its subscription ends, which was cancelled; null when it goes on.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
           "estimatedTotalCents": {
             "description": "What it costs per billing period, in cents before tax.",
             "format": "int64",
@@ -505,7 +512,7 @@ export const providerApi: unknown = {
             "type": "integer"
           },
           "suspensions": {
-            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled.",
+            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled.",
             "items": {
               "type": "string"
             },
@@ -547,6 +554,7 @@ export const providerApi: unknown = {
           "creationDate",
           "currency",
           "enabled",
+          "endsDate",
           "estimatedTotalCents",
           "id",
           "invitationsExpire",
@@ -602,7 +610,7 @@ export const providerApi: unknown = {
             ]
           },
           "suspensions": {
-            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled.",
+            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled.",
             "items": {
               "type": "string"
             },
@@ -661,6 +669,13 @@ export const providerApi: unknown = {
           "enabled": {
             "description": "False while suspended.",
             "type": "boolean"
+          },
+          "endsDate": {
+            "description": "When its subscription ends, which was cancelled; null when it goes on.",
+            "type": [
+              "string",
+              "null"
+            ]
           },
           "estimatedTotalCents": {
             "description": "What it costs per billing period, in cents before tax.",
@@ -782,7 +797,7 @@ export const providerApi: unknown = {
             "description": "Whether the provider suspended it, and why."
           },
           "suspensions": {
-            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled.",
+            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled.",
             "items": {
               "type": "string"
             },
@@ -825,6 +840,7 @@ export const providerApi: unknown = {
           "currency",
           "description",
           "enabled",
+          "endsDate",
           "estimatedTotalCents",
           "id",
           "invitationsExpire",

@@ -11,7 +11,7 @@ import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
-import { ClientName, Owners, Policies } from "./standing.tsx";
+import { ClientName, Owners, Policies, statusText } from "./standing.tsx";
 import type { ColumnName } from "./views.ts";
 
 /** A column of the list of clients, by the name under which it is chosen. */
@@ -20,8 +20,6 @@ export type ClientColumn = Column<Client> & { id: ColumnName };
 const periodText = (t: TFunction, client: Client): string =>
   t(isAnnual(client.planType) ? "clients.perYear" : "clients.perMonth");
 const planText = (t: TFunction, client: Client): string => t(`clients.plans.tiers.${tierOf(client.planType)}`);
-const statusText = (t: TFunction, client: Client): string =>
-  t(client.enabled ? "clients.status.active" : "clients.status.suspended");
 
 /** Every column there is, in the order in which they stand. */
 export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>): ClientColumn[] {

@@ -32,6 +32,9 @@ const now = {
   additionalStorageGb: 0,
   baseStorageGb: 1,
   price,
+  otherInterval: { ...price, interval: "month", totalCents: 3500 },
+  coming: null,
+  cancelled: false,
   periodStartDate: "2026-11-01T00:00:00.000Z",
   periodEndDate: "2027-11-01T00:00:00.000Z",
   nextBill: null,
@@ -55,6 +58,7 @@ const { buy } = words.subscription;
 const get = vi.spyOn(api, "organizationsGetSubscription");
 const preview = vi.spyOn(api, "providersGetSubscriptionPreview");
 const put = vi.spyOn(api, "providersUpdateSubscription");
+const renew = vi.spyOn(api, "providersUpdateRenewal");
 const nothing = { line1: "", line2: "", postalCode: "", city: "", country: "", vatNumber: "", registrationNumber: "" };
 const unsaid = { name: "", email: "", reference: "", revisionDate: null, usualName: "Acme", usualEmail: "b@acme.test" };
 const buyer: Buyer = { ...nothing, ...unsaid, object: "invoiceBuyer" };
@@ -65,6 +69,7 @@ beforeEach(() => {
   get.mockReset().mockResolvedValue(now);
   preview.mockReset().mockResolvedValue(shown);
   put.mockReset().mockResolvedValue(now);
+  renew.mockReset().mockResolvedValue(now);
   vi.spyOn(api, "invoicesGetBuyer").mockResolvedValue(buyer);
 });
 afterEach(cleanup);
@@ -109,6 +114,73 @@ it("says in the server's words that it was overtaken, and keeps what was typed",
   expect(screen.getByLabelText<HTMLInputElement>(new RegExp(`^${buy.seats}`)).value).toBe("8");
   fireEvent.click(screen.getByRole("button", { name: words.common.actions.loadNewest }));
   await waitFor(() => expect(get).toHaveBeenCalledTimes(2));
+});
+
+const change = {
+  planType: 18,
+  loses: true,
+  policiesOff: [0, 3],
+  customRoles: 0,
+  enrolled: 2,
+  blocked: [] as string[],
+};
+const teams = () => screen.getByRole("radio", { name: new RegExp(`^${words.clients.plans.tiers.teams}`) });
+
+it("takes a plan with less only once what is lost was seen, and names it", async () => {
+  preview.mockResolvedValue({ ...shown, totalCents: -9600, plan: change } as unknown as SubscriptionPreview);
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  fireEvent.click(teams());
+  await screen.findByText(new RegExp(words.policies.types.twoStep.title));
+  expect(preview.mock.calls.at(-1)![2]).toEqual({ seats: 5, additionalStorageGb: 0, productTierType: 2 });
+  const button = () => screen.getByRole<HTMLButtonElement>("button", { name: /^Change to Teams/ });
+  fireEvent.click(button());
+  expect(put).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByLabelText(words.subscription.plan.accept));
+  fireEvent.click(button());
+  await waitFor(() => expect(put).toHaveBeenCalledTimes(1));
+  expect(put.mock.calls[0]![2]).toEqual({
+    seats: 5,
+    additionalStorageGb: 0,
+    productTierType: 2,
+    acceptLoss: true,
+    date: shown.date,
+    revision: 1,
+  });
+});
+
+it("says what stands in the way of a plan, and offers nothing to tick", async () => {
+  const blocked = { ...change, customRoles: 2, blocked: ["providers.custom_roles_used"] };
+  preview.mockResolvedValue({ ...shown, totalCents: -9600, plan: blocked } as unknown as SubscriptionPreview);
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  fireEvent.click(teams());
+  await screen.findByText(/2 places have a custom role/);
+  expect(screen.queryByLabelText(words.subscription.plan.accept)).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: /^Change to Teams/ }));
+  expect(put).not.toHaveBeenCalled();
+});
+
+it("sends what becomes of it with the end of the period that was shown", async () => {
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  fireEvent.click(screen.getByRole("radio", { name: new RegExp(words.subscription.renewal.monthly) }));
+  fireEvent.click(screen.getByRole("button", { name: words.subscription.renewal.submit }));
+  await waitFor(() => expect(renew).toHaveBeenCalledTimes(1));
+  expect(renew.mock.calls[0]!.slice(0, 3)).toEqual([
+    "p",
+    "o",
+    { what: "monthly", periodEndDate: now.periodEndDate, revision: 1 },
+  ]);
+});
+
+it("offers nothing but to resume what has ended", async () => {
+  get.mockResolvedValue({ ...now, cancelled: true });
+  await open();
+  fireEvent.click(await screen.findByRole("button", { name: "Resume for $172.80" }));
+  await waitFor(() => expect(put).toHaveBeenCalledTimes(1));
+  expect(put.mock.calls[0]![2]).toMatchObject({ resume: true, seats: 5, date: shown.date, revision: 1 });
+  expect(screen.queryByLabelText(new RegExp(`^${buy.seats}`))).toBeNull();
 });
 
 it.each([

@@ -1,5 +1,6 @@
 import { Alert, Card, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { isAnnual, tierOf } from "../../api/plans.ts";
 import { operation } from "../../api/query.ts";
 import { isProviderAdmin, mayInProvider } from "../../api/rights.ts";
@@ -14,6 +15,9 @@ import { BuyerSection } from "./BuyerSection.tsx";
 import { BillLines } from "./BillLines.tsx";
 import { SubscriptionForm } from "./SubscriptionForm.tsx";
 import { SubscriptionHistory } from "./SubscriptionHistory.tsx";
+import { SubscriptionPlan } from "./SubscriptionPlan.tsx";
+import { Coming, SubscriptionRenewal } from "./SubscriptionRenewal.tsx";
+import { Over, SubscriptionResume } from "./SubscriptionResume.tsx";
 
 export function Component() {
   const { t } = useTranslation();
@@ -29,6 +33,8 @@ export function Component() {
     >
       {query.data && rights && (
         <Stack gap="lg">
+          <Coming subscription={query.data} />
+          <Over subscription={query.data} />
           <Now subscription={query.data} />
           <Buying subscription={query.data} organization={rights.organization} profile={profile} />
           <Next subscription={query.data} />
@@ -119,7 +125,15 @@ function Buying({ subscription, organization, profile }: BuyingProps) {
   if (providerId === null) return null;
   if (mayInProvider(profile, providerId, "providersUpdateSubscription")) {
     const { name } = organization;
-    return <SubscriptionForm key={revision} providerId={providerId} name={name} subscription={subscription} />;
+    const props = { providerId, name, subscription };
+    if (subscription.cancelled) return <SubscriptionResume key={revision} {...props} />;
+    return (
+      <Fragment key={revision}>
+        <SubscriptionForm {...props} />
+        <SubscriptionPlan {...props} />
+        <SubscriptionRenewal {...props} />
+      </Fragment>
+    );
   }
   const isStaff = profile.providers.some(({ id }) => id === providerId);
   return (

@@ -73,7 +73,7 @@ export const clients = {
     seats_other: "seats, {{used}} in use",
     perMonth: "per month, before tax",
   },
-  status: { active: "Active", suspended: "Suspended" },
+  status: { active: "Active", suspended: "Suspended", ended: "Subscription ended", ends: "Ends {{date}}" },
   limitOf: "limit {{count}}",
   gigabytes: "{{count}} GB",
   additional: "{{count}} extra",

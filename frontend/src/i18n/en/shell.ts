@@ -57,6 +57,9 @@ export const shell = {
     pastDue_other:
       "{{count}} invoices of {{name}} are past due. If they aren’t paid, {{name}} is suspended on {{date}}.",
     showInvoices: "Show the invoices",
+    ended:
+      "The subscription of {{name}} has ended: {{provider}} cancelled it. Nothing in it can be opened or changed; nothing is lost. {{provider}} can resume it.",
+    ends: "{{provider}} cancelled the subscription of {{name}}, which ends on {{date}}. Until then everything works.",
     client:
       "{{name}} is suspended. Nothing in it can be opened or changed, not by you either, until a provider admin reactivates it.",
     providerOf: "{{provider}}, which manages {{name}}, is suspended and can't come in. You can go on working.",

@@ -76,7 +76,7 @@ export const clients: Words<typeof en> = {
     seats_other: "plaatsen, {{used}} in gebruik",
     perMonth: "per maand, zonder btw",
   },
-  status: { active: "Actief", suspended: "Geschorst" },
+  status: { active: "Actief", suspended: "Geschorst", ended: "Abonnement afgelopen", ends: "Eindigt {{date}}" },
   limitOf: "limiet {{count}}",
   gigabytes: "{{count}} GB",
   additional: "{{count}} extra",

@@ -60,6 +60,9 @@ export const shell: Words<typeof en> = {
     pastDue_other:
       "{{count}} facturen van {{name}} zijn over de betaaldatum. Worden die niet betaald, dan wordt {{name}} op {{date}} geschorst.",
     showInvoices: "Facturen bekijken",
+    ended:
+      "Het abonnement van {{name}} is afgelopen: {{provider}} heeft het opgezegd. Niemand kan er iets openen of wijzigen; er gaat niets verloren. {{provider}} kan het hervatten.",
+    ends: "{{provider}} heeft het abonnement van {{name}} opgezegd; het eindigt op {{date}}. Tot dan werkt alles.",
     client:
       "{{name}} is geschorst. Niemand kan er iets openen of wijzigen, jij ook niet, tot een providerbeheerder haar weer activeert.",
     providerOf:

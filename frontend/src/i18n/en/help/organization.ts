@@ -314,12 +314,24 @@ export const organization = {
         {
           steps: [
             "Open the [subscription](subscription) of the client.",
-            "Change {subscription.buy.seats}, {subscription.buy.limit} or {subscription.buy.storage}. Seats go down to those that are taken, and no further. Files can't be attached yet, so more storage can wait.",
+            "Change {subscription.buy.seats}, {subscription.buy.limit} or {subscription.buy.storage}. Seats go down to those that are taken, and no further.",
             "Read {subscription.buy.preview}: what it comes to until the end of the period, and what a whole period costs then.",
             "Choose {subscription.buy.submit}; the button says the price. What is to be billed is what you were shown, to the cent.",
           ],
         },
         "It counts at once, and stands in the client's log and in yours.",
+      ],
+      plan: [
+        "Change the plan",
+        "{subscription.plan.title} shows what the other plan costs, and what comes or goes. With Teams policies go off, accounts can't be recovered and there are no custom roles: tick that you have seen it. It is refused while somebody has a custom role, or single sign-on is required.",
+      ],
+      renewal: [
+        "By the month, by the year, or ending",
+        "Say what happens when the period ends. Until then nothing changes and you can take it back.",
+      ],
+      ended: [
+        "After the end",
+        "Within a quarter of an hour the organisation is suspended; its owners get a mail. Nothing is billed or deleted. {subscription.resume.title} brings everything back, and bills what is left of the period.",
       ],
       bill: [
         "How it is reckoned",
@@ -327,7 +339,7 @@ export const organization = {
       ],
       notYet: [
         "What isn't there yet",
-        "The plan, and whether it is by the month or by the year, can't be changed yet. A subscription ends when the organisation is deleted; after [unlinking](#clients/unlink) it costs nothing.",
+        "A subscription also ends when the organisation is deleted; after [unlinking](#clients/unlink) it costs nothing. That its data goes by itself some time after the end isn’t there yet.",
       ],
       details: [
         "Billing details",

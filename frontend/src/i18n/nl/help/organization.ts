@@ -316,12 +316,24 @@ export const organization: SameHelp<typeof en> = {
         {
           steps: [
             "Open het [abonnement](subscription) van de klant.",
-            "Wijzig {subscription.buy.seats}, {subscription.buy.limit} of {subscription.buy.storage}. Minder plaatsen dan er bezet zijn kan niet. Bestanden aan items hangen kan nog niet, dus meer opslag kan wachten.",
+            "Wijzig {subscription.buy.seats}, {subscription.buy.limit} of {subscription.buy.storage}. Minder plaatsen dan er bezet zijn kan niet.",
             "Lees {subscription.buy.preview}: wat het is tot het einde van de periode, en wat een hele periode daarna kost.",
             "Kies {subscription.buy.submit}; op de knop staat de prijs. Wat in rekening te brengen is, is op de cent wat je zag.",
           ],
         },
         "Het geldt meteen, en staat in het logboek van de klant en in dat van jullie.",
+      ],
+      plan: [
+        "Ander plan",
+        "{subscription.plan.title} laat zien wat het andere plan kost, en wat er bij komt of vervalt. Met Teams gaat het beleid uit, kunnen accounts niet worden hersteld en zijn er geen aangepaste rollen: vink aan dat je dat hebt gezien. Het wordt geweigerd zolang iemand een aangepaste rol heeft, of SSO verplicht is.",
+      ],
+      renewal: [
+        "Per maand, per jaar, of stoppen",
+        "Zeg wat er gebeurt als de periode eindigt. Tot dan wijzigt er niets en kun je het terugnemen.",
+      ],
+      ended: [
+        "Na het einde",
+        "Binnen een kwartier wordt de organisatie geschorst; haar eigenaren krijgen een mail. Er wordt niets in rekening gebracht of verwijderd. {subscription.resume.title} brengt alles terug, en rekent wat er van de periode over is.",
       ],
       bill: [
         "Hoe er wordt gerekend",
@@ -329,7 +341,7 @@ export const organization: SameHelp<typeof en> = {
       ],
       notYet: [
         "Wat er nog niet is",
-        "Het plan, en of het per maand of per jaar gaat, kun je nog niet wijzigen. Een abonnement eindigt als de organisatie wordt verwijderd; na [ontkoppelen](#clients/unlink) kost het niets.",
+        "Een abonnement eindigt ook als de organisatie wordt verwijderd; na [ontkoppelen](#clients/unlink) kost het niets. Dat de gegevens enige tijd na het einde vanzelf verdwijnen, is er nog niet.",
       ],
       details: [
         "Factuurgegevens",

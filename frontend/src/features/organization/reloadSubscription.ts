@@ -1,0 +1,7 @@
+import { operation, queryClient } from "../../api/query.ts";
+
+/** Asks anew for a subscription that somebody else has changed, and for what changes of it cost. */
+export function reloadSubscription(organizationId: string): void {
+  void queryClient.invalidateQueries(operation("organizationsGetSubscription", organizationId));
+  void queryClient.invalidateQueries({ queryKey: ["providersGetSubscriptionPreview"] });
+}

@@ -1,0 +1,141 @@
+package invoices_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"portaal/shared/billing"
+	"portaal/shared/ids"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// What these tests see when a fault is put back:
+//   - the end of a period is billed before what was to come of it is entered;
+//   - a cancelled subscription goes on being due, or is not due again when it goes on;
+//   - a client whose subscription has ended is not reminded of what it owes, or comes back without paying.
+
+// comes lets something come of a client at the end of its first period; expected is the ledger with it.
+func (s *street) comes(o ids.Organization, what billing.Turning, is billing.Terms) {
+	s.T.Helper()
+	ctx := context.Background()
+	paid, err := billing.ReadSubscription(ctx, s.Table, o)
+	s.Must(err)
+	first := s.ledgers[o][0]
+	end := billing.PeriodStart(first.At, false, 1)
+	s.Must(s.Table.Transact(ctx, billing.ChangeWrites(paid, s.Clock.Now(),
+		billing.Expect(&billing.Coming{At: end, What: what}))...))
+	s.ledgers[o] = append(s.ledgers[o], billing.Entry{OrganizationID: o, N: 2, At: end, Was: first.Is, Is: is})
+}
+
+// TestARunSettlesWhatWasToComeBeforeItBillsTheDate, however late it is, and whether or not the organisation followed.
+func TestARunSettlesWhatWasToComeBeforeItBillsTheDate(t *testing.T) {
+	t.Parallel()
+	s := newStreet(t)
+	terms := billing.Terms{
+		ProviderID: s.sellers[0], PlanType: billing.TeamsMonthly, Seats: 7, Currency: "USD", PriceVersion: 1,
+	}
+	begun := func() ids.Organization {
+		return s.client([]billing.Entry{{N: 1, At: table.Stamp(s.Clock.Now()), Is: terms}})
+	}
+	yearly, ended := begun(), begun()
+	annual, over := terms, terms
+	annual.PlanType, over.Suspended = billing.TeamsAnnually, true
+	s.comes(yearly, billing.ToAnnually, annual)
+	s.comes(ended, billing.ToEnd, over)
+	for at := 0; at < 12; at++ {
+		s.Clock.Advance(8 * day)
+		s.killed(1+9*at, at%2 == 0)
+	}
+	s.run()
+	n, _ := s.judge()
+	if n != 3 { // two months, and a year
+		t.Errorf("%d invoices", n)
+	}
+	for o, due := range map[ids.Organization]bool{yearly: true, ended: false} {
+		paid, err := billing.ReadSubscription(context.Background(), s.Table, o)
+		s.Must(err)
+		if _, more := paid.NextDate(); more != due || !paid.Coming.Entered {
+			t.Errorf("%s: due %v, %+v", o, more, paid)
+		}
+	}
+	s.sound()
+}
+
+// TestAClientWhoseSubscriptionEndedStillOwes: it is reminded and suspended for that too; when it goes on it stays
+// suspended until it has paid.
+func TestAClientWhoseSubscriptionEndedStillOwes(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	at := "/api/providers/" + string(s.p) + "/organizations/" + string(s.o) + "/subscription"
+	var now organizations.Subscription
+	read := func() {
+		s.T.Helper()
+		s.admin.Do("GET", "/api/organizations/"+string(s.o)+"/subscription", nil).Into(&now)
+	}
+	read()
+	end, err := time.Parse(time.RFC3339, now.PeriodEnd)
+	s.Must(err)
+	s.to(end.Add(-5 * day))
+	read()
+	s.admin.Do("PUT", at+"/renewal", object{"what": "end", "periodEndDate": now.PeriodEnd, "revision": now.Revision}).
+		Into(&now)
+	i := s.closed()
+	sound := s.StaysSound()
+	s.to(end.Add(time.Minute))
+	s.Must(s.RunJob("providers-run-turns", nil))
+	s.suspendedFor("its subscription has ended", tenancy.SubscriptionEnded)
+	s.told("")
+	for _, after := range []time.Duration{day, 7 * day} {
+		s.to(i.DueAt.Add(after))
+		s.run()
+		if got := s.told("invoice-past-due"); len(got) != 3 {
+			t.Errorf("%s after the due date %v are reminded", after, got)
+		}
+	}
+	s.to(i.DueAt.Add(14 * day))
+	s.run()
+	s.suspendedFor("nor has it paid", tenancy.SubscriptionEnded, tenancy.SuspendedUnpaid)
+	sound("a client that ended and owes")
+	s.told("")
+	var p struct {
+		Date       string
+		Revision   int
+		TotalCents int64
+	}
+	s.admin.Do("GET", at+"/preview?seats=5&resume=true", nil).Into(&p)
+	if p.TotalCents != 0 {
+		t.Errorf("billed would be %d", p.TotalCents)
+	}
+	s.admin.Do("PUT", at, object{"seats": 5, "additionalStorageGb": 0, "resume": true, "date": p.Date,
+		"revision": p.Revision}).Into(&now)
+	s.suspendedFor("it was resumed", tenancy.SuspendedUnpaid)
+	sound("a client that was resumed and owes")
+	if got := s.told("organization-reactivated"); len(got) != 0 || now.Cancelled || now.Revision == p.Revision {
+		t.Errorf("told %v, it is %+v", got, now)
+	}
+	if a := s.pays(s.admin, i, i.DueAt); a.Status != 200 {
+		t.Errorf("%d %s", a.Status, a.Body)
+	}
+	s.suspendedFor("it has paid")
+	sound("a client that was resumed and has paid")
+	read()
+	if last := now.Changes[len(now.Changes)-1]; last.Suspended || now.Next == nil || now.Next.TotalCents <= 0 {
+		t.Errorf("it is %+v", now)
+	}
+}
+
+func (s *stage) suspendedFor(what string, why ...tenancy.Suspension) {
+	s.T.Helper()
+	o := s.org()
+	for _, w := range why {
+		if !o.SuspendedFor(w) {
+			s.T.Errorf("%s: not suspended for %s", what, w)
+		}
+	}
+	if len(o.Suspensions) != len(why) || o.Enabled != (len(why) == 0) {
+		s.T.Errorf("%s: suspended for %v", what, o.Suspensions)
+	}
+}
