@@ -97,6 +97,9 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput,
 	if err != nil {
 		return nil, err
 	}
+	if seats.PlanType != o.PlanType { // another plan since the organisation was read
+		return nil, organizations.SeatsMoved
+	}
 	stored, err := InOrganization(ctx, s.table, o.ID)
 	if err != nil {
 		return nil, err

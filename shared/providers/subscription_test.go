@@ -29,9 +29,9 @@ type buyer struct {
 
 const fifth = 73 * 24 * time.Hour
 
-func newBuyer(t *testing.T) *buyer {
+func newBuyer(t *testing.T, options ...testkit.Option) *buyer {
 	t.Helper()
-	s := newStage(t)
+	s := newStage(t, options...)
 	b := &buyer{stage: s, o: s.client("De Vries Bouw").OrganizationID}
 	b.at = s.path("/organizations/" + string(b.o) + "/subscription")
 	b.began(s.Clock.Now().Add(-fifth))
