@@ -56,8 +56,8 @@ var (
 
 // BilledWrites makes the writes by which the date that is due of a subscription, as it was read with its ledger, is
 // billed, and the next becomes due, if there is one: of one that was cancelled by then, once it is resumed. From then
-// on nothing is entered as of the date or earlier. They fail with SeatsChanged when anything of it changed meanwhile, and
-// so they are done once. What was to come of it by that date is settled before: see SettleWrites.
+// on nothing is entered as of the date or earlier. They fail with SeatsChanged when anything of it changed meanwhile,
+// and so they are done once. What was to come of it by that date is settled before: see SettleWrites.
 func (l PriceList) BilledWrites(b *Book) []table.Write {
 	date, ok := b.NextDate()
 	if !ok || b.ahead || b.Coming != nil && !b.Coming.Entered && !b.Coming.At.After(date) {

@@ -185,7 +185,8 @@ func TestACancelledSubscriptionRestsOnceItsEndIsBilled(t *testing.T) {
 	s.bills(end)
 	book := s.book()
 	last := book.Ledger[len(book.Ledger)-1]
-	if _, more := book.NextDate(); more || len(s.due()) != 0 || !book.Rests || !last.At.Equal(end) || !last.Is.Suspended {
+	if _, more := book.NextDate(); more || len(s.due()) != 0 || !book.Rests || !last.At.Equal(end) ||
+		!last.Is.Suspended {
 		t.Fatalf("due are %v, rests %v, the last entry is %+v", s.due(), book.Rests, last)
 	}
 	if bill, err := list.BillOn(book.Ledger, end); err != nil || len(bill.Lines) != 0 {

@@ -118,9 +118,9 @@ func (s *Subscription) Terms() Terms {
 // ChangeWrites makes the writes by which a subscription, as it was read, comes to other terms: what change makes of it
 // from a moment on, and the entry that says so. It is the only way in which what is billed changes. They fail with
 // SeatsChanged when the subscription changed meanwhile; none are made when change changes nothing, and no entry when it
-// changes the limit or what is to come alone. A change comes after what was billed. s is as ReadSubscription read it: of
-// a suspension that is older than the ledger the first entry is written with the first change, and what was to come by
-// that moment is entered before it.
+// changes the limit or what is to come alone. A change comes after what was billed. s is as ReadSubscription read it:
+// of a suspension that is older than the ledger the first entry is written with the first change, and what was to come
+// by that moment is entered before it.
 func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []table.Write {
 	if s.OrganizationID == "" || s.ahead {
 		panic("billing: a subscription that was not read")

@@ -44,7 +44,8 @@ func shardOf(o ids.Organization) int {
 
 // turnKey is where it lies that something is to come of a subscription: in one of the shards, by date.
 func turnKey(o ids.Organization, date time.Time) table.Key {
-	return table.At(table.P(wordTurn, table.Number(uint64(shardOf(o)))), table.P(wordTurn, table.Time(date), table.ID(o)))
+	shard := table.P(wordTurn, table.Number(uint64(shardOf(o))))
+	return table.At(shard, table.P(wordTurn, table.Time(date), table.ID(o)))
 }
 
 // Turns names, shard by shard, what is to come of subscriptions until an instant, the earliest first.
