@@ -7,6 +7,7 @@ import (
 
 	"portaal/shared/billing"
 	"portaal/shared/ids"
+	"portaal/shared/mail"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -91,15 +92,18 @@ func TestAClientWhoseSubscriptionEndedStillOwes(t *testing.T) {
 	for _, after := range []time.Duration{day, 7 * day} {
 		s.to(i.DueAt.Add(after))
 		s.run()
-		if got := s.told("invoice-past-due"); len(got) != 3 {
-			t.Errorf("%s after the due date %v are reminded", after, got)
+		got := s.told("invoice-past-due")
+		if said, _ := got[s.ownerEmail].(mail.InvoicePastDue); len(got) != 3 || !said.Suspends.IsZero() {
+			t.Errorf("%s after the due date are reminded, of a suspension too: %+v", after, got)
 		}
 	}
 	s.to(i.DueAt.Add(14 * day))
 	s.run()
 	s.suspendedFor("nor has it paid", tenancy.SubscriptionEnded, tenancy.SuspendedUnpaid)
 	sound("a client that ended and owes")
-	s.told("")
+	if said, ok := s.told("organization-unpaid")[s.ownerEmail].(mail.OrganizationUnpaid); !ok || !said.Ended {
+		t.Errorf("the owner is told that paying brings it back: %+v", said)
+	}
 	var p struct {
 		Date       string
 		Revision   int

@@ -52,13 +52,19 @@ func (t *telling) remindersWrites(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	news.Suspends, news.Link = t.i.SuspendAt, site.Invoices(t.d.o.ID)
+	news.Link = site.Invoices(t.d.o.ID)
+	if !t.ended() { // else it is suspended anyway
+		news.Suspends = t.i.SuspendAt
+	}
 	owners, err := members.Owners(ctx, t.s.table, t.d.o.ID)
 	if err != nil {
 		return err
 	}
 	return t.toDebtor(ctx, news, owners)
 }
+
+// ended reports whether the client's subscription has ended: paying alone does not bring it back.
+func (t *telling) ended() bool { return t.d.o.SuspendedFor(tenancy.SubscriptionEnded) }
 
 // suspendedWrites tells the debtor that the client was suspended, and the provider's admins that it was.
 func (t *telling) suspendedWrites(ctx context.Context) error {
@@ -78,6 +84,7 @@ func (t *telling) suspendedWrites(ctx context.Context) error {
 		TotalCents:       t.i.TotalCents,
 		Currency:         mail.Name(t.i.Currency),
 		Due:              t.i.DueAt,
+		Ended:            t.ended(),
 		Link:             site.Invoices(t.d.o.ID),
 	}
 	if err := t.toDebtor(ctx, news, owners); err != nil {

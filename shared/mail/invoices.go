@@ -27,6 +27,7 @@ type OrganizationUnpaid struct {
 	TotalCents       int64
 	Currency         Name // ISO 4217
 	Due              time.Time
+	Ended            bool // its subscription has ended too: paying alone does not bring it back
 	Link             Link // to the invoices
 }
 

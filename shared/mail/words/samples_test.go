@@ -239,6 +239,16 @@ var samples = map[string]mail.Payload{
 		Due:              until,
 		Link:             here.Invoices(organization),
 	},
+	"organization-unpaid.ended": mail.OrganizationUnpaid{
+		OrganizationName: "Bakkerij Jansen",
+		ProviderName:     "Noordzee IT",
+		Number:           "NZ-2026-0012",
+		TotalCents:       123450,
+		Currency:         "EUR",
+		Due:              until,
+		Ended:            true,
+		Link:             here.Invoices(organization),
+	},
 	"client-unpaid": mail.ClientUnpaid{
 		OrganizationName: "Bakkerij Jansen",
 		Number:           "NZ-2026-0012",
