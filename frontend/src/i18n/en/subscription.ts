@@ -72,7 +72,7 @@ export const subscription = {
     endAbout: "On {{date}} the organisation is suspended, and nothing is billed any more.",
     endText:
       "Until {{date}} everything in {{name}} works, and this can be taken back. Then nobody opens it any more, and its owners get a mail. Nothing is deleted: it can be resumed as it was. Portaal doesn't delete it by itself; an owner or a provider admin can.",
-    submit: "Save",
+    submit: "Save this choice",
     submitEnd: "Cancel the subscription",
     submitBack: "Take the cancellation back",
     saved: "What becomes of the subscription of {{name}} is noted.",

@@ -75,7 +75,7 @@ export const subscription: Words<typeof en> = {
     endAbout: "Op {{date}} wordt de organisatie geschorst, en wordt er niets meer in rekening gebracht.",
     endText:
       "Tot {{date}} werkt alles in {{name}}, en kun je dit terugnemen. Daarna opent niemand haar meer, en krijgen haar eigenaren een mail. Er wordt niets verwijderd: je kunt haar hervatten zoals ze was. Portaal verwijdert haar niet vanzelf; een eigenaar of een providerbeheerder kan dat.",
-    submit: "Opslaan",
+    submit: "Keuze opslaan",
     submitEnd: "Abonnement opzeggen",
     submitBack: "Opzegging terugnemen",
     saved: "Wat er met het abonnement van {{name}} gebeurt, is vastgelegd.",
