@@ -24,7 +24,8 @@ func TestARunThatIsKilledFiredTwiceOrLateMakesTheInvoicesOfTheReference(t *testi
 	t.Logf("seed %d", seed)
 	// Many clients for one month, or few for three: what is billed is about as much as can be billed within the hour.
 	clients, kills, months := testkit.Size(200, 10_000), testkit.Size(30, 500), testkit.Size(3, 1)
-	apart := min(40*time.Hour, time.Duration(3*months*30/kills+1)*day/2) // between kills, so that they are of these months
+	// How far apart kills are at most, so that they are of these months.
+	apart := min(40*time.Hour, time.Duration(3*months*30/kills+1)*day/2)
 	for range clients {
 		s.client(s.random(r, months))
 	}
