@@ -15,7 +15,6 @@ import (
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
 	"portaal/shared/operation"
-	"portaal/shared/outbox"
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -128,11 +127,7 @@ func (s *Service) toldWrites(ctx context.Context, by access.ProviderStaff, k *te
 	if err != nil {
 		return nil, err
 	}
-	accounts, err := identity.AdminsWith(ctx, s.table, by.ProviderID(), by.User())
-	if err != nil {
-		return nil, err
-	}
-	return identity.TellWrites(s.clock, outbox.Of(by.ProviderID()), accounts, mail.APIKeyMade{
+	return identity.TellAdminsWrites(ctx, s.table, s.clock, by, mail.APIKeyMade{
 		ProviderName: mail.Name(by.Provider().Name),
 		ByName:       mail.Name(by.Account().Name),
 		ByEmail:      mail.Address(by.Email()),

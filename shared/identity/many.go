@@ -5,6 +5,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
+	"portaal/shared/access"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/mail"
@@ -72,24 +73,6 @@ func AccountsAt(ctx context.Context, t *table.Table, places []tenancy.ProviderPl
 	return Accounts(ctx, t, users...)
 }
 
-// AdminsWith reads the accounts of whoever does something in a provider and of its other admins, up to as many as are
-// told of it.
-func AdminsWith(ctx context.Context, t *table.Table, p ids.Provider, doer ids.User) (
-	map[ids.User]tenancy.Account, error,
-) {
-	admins, err := tenancy.AdminsOf(ctx, t, p)
-	if err != nil {
-		return nil, err
-	}
-	users := []ids.User{doer}
-	for _, a := range admins {
-		if a.UserID != doer && len(users) < tenancy.MostTold {
-			users = append(users, a.UserID)
-		}
-	}
-	return Accounts(ctx, t, users...)
-}
-
 // TellWrites makes a mail to each of several people, in the language of each.
 func TellWrites(
 	c clock.Clock,
@@ -105,6 +88,32 @@ func TellWrites(
 		writes = append(writes, told...)
 	}
 	return writes, nil
+}
+
+// TellAdminsWrites makes a mail about what somebody does in a provider: to them, and to its other admins, up to as many
+// as are told of it.
+func TellAdminsWrites(
+	ctx context.Context,
+	t *table.Table,
+	c clock.Clock,
+	by access.ProviderStaff,
+	what mail.Payload,
+) ([]table.Write, error) {
+	admins, err := tenancy.AdminsOf(ctx, t, by.ProviderID())
+	if err != nil {
+		return nil, err
+	}
+	users := []ids.User{by.User()}
+	for _, a := range admins {
+		if a.UserID != by.User() && len(users) < tenancy.MostTold {
+			users = append(users, a.UserID)
+		}
+	}
+	accounts, err := Accounts(ctx, t, users...)
+	if err != nil {
+		return nil, err
+	}
+	return TellWrites(c, outbox.Of(by.ProviderID()), accounts, what)
 }
 
 func keysOf(users []ids.User) []table.Key {

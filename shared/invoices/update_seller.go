@@ -15,7 +15,6 @@ import (
 	"portaal/shared/mail"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
-	"portaal/shared/outbox"
 	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/token"
@@ -127,11 +126,7 @@ func (s *Service) accountWrites(
 	if err != nil {
 		return nil, err
 	}
-	admins, err := identity.AdminsWith(ctx, s.table, by.ProviderID(), by.User())
-	if err != nil {
-		return nil, err
-	}
-	return identity.TellWrites(s.clock, outbox.Of(by.ProviderID()), admins, mail.SellerAccountChanged{
+	return identity.TellAdminsWrites(ctx, s.table, s.clock, by, mail.SellerAccountChanged{
 		ProviderName: mail.Name(by.Provider().Name),
 		ByName:       mail.Name(by.Account().Name),
 		ByEmail:      mail.Address(by.Email()),

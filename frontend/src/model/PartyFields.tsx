@@ -72,6 +72,7 @@ export function PartyFields<T extends PartyValues>({ form, readOnly, usual, taxR
   });
   const whileEmpty = (text: string) => (usual ? { placeholder: text, description: t("billing.fields.usual") } : {});
   const left = readOnly || taxReason !== null;
+  const reason = readOnly ? null : taxReason; // who reads only is told why already
   return (
     <>
       <TextInput {...field("name", !usual)} {...whileEmpty(usual?.name ?? "")} />
@@ -84,14 +85,10 @@ export function PartyFields<T extends PartyValues>({ form, readOnly, usual, taxR
       <NativeSelect
         {...field("country", !left)}
         disabled={left}
-        description={readOnly ? null : taxReason}
+        description={reason}
         data={[{ value: "", label: t("billing.fields.noCountry") }, ...countries]}
       />
-      <TextInput
-        {...field("vatNumber")}
-        readOnly={left}
-        description={(readOnly ? null : taxReason) ?? t("billing.fields.vatNumberText")}
-      />
+      <TextInput {...field("vatNumber")} readOnly={left} description={reason ?? t("billing.fields.vatNumberText")} />
       <TextInput {...field("registrationNumber")} />
       <TextInput type="email" {...field("email", !usual)} {...whileEmpty(usual?.email ?? "")} />
     </>
