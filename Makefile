@@ -13,7 +13,7 @@ export GOFLAGS := -trimpath -buildvcs=false -ldflags=-w
 export CGO_ENABLED := 0
 TOOLCHAIN := $(BUILD) ./infra/toolchain && exec "$(BIN)/toolchain"
 
-.PHONY: help run demo test ready test-sam test-aws near prove mutate fsck operate check generate screenshots bench lint deploy rotate-keys clean
+.PHONY: help run demo test ready test-sam test-aws near prove looks mutate fsck operate check generate screenshots bench lint deploy rotate-keys clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -66,6 +66,9 @@ operate: ## the operator's words: make operate DO="invite-provider anna@msp.nl" 
 
 check: ## what to run before a commit: vet, lint, types, house rules, unit tests
 	@$(TOOLCHAIN) check
+
+looks: ## the journeys, with every look in the dark and at 360 px too
+	@$(TOOLCHAIN) looks
 
 screenshots: ## the pictures of the help and of docs/screenshots, taken anew by the journeys that look at those pages
 	@$(TOOLCHAIN) screenshots

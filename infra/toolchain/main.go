@@ -12,6 +12,7 @@
 //	toolchain ready [name…]     install and build what test needs, and the named tools
 //	toolchain test              everything that runs without containers, then a summary
 //	toolchain lint              the static checks only
+//	toolchain looks             the journeys, with every look in the dark and at 360 px too
 //	toolchain screenshots       the pictures of the documents, taken by the journey that looks at those pages
 package main
 
@@ -37,7 +38,7 @@ func main() {
 
 func dispatch(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("toolchain needs a word: install, env, lint, near, check, ready, test, prove or screenshots")
+		return fmt.Errorf("toolchain needs a word: install, env, lint, near, check, ready, test, prove, looks or screenshots")
 	}
 	h, err := here()
 	if err != nil {
@@ -63,6 +64,8 @@ func dispatch(ctx context.Context, args []string) error {
 		return test(ctx, h)
 	case "screenshots":
 		return screenshots(ctx, h)
+	case "looks":
+		return looks(ctx, h)
 	case "prove":
 		return prove(ctx, h)
 	default:

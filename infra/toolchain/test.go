@@ -99,6 +99,17 @@ func screenshots(ctx context.Context, h house) error {
 	return sequence(ctx, step{"screenshots", command{dir: h.frontend(), env: env, args: args}})
 }
 
+// looks has the journeys look at every state of every page in all colours and widths; in test they do so once for each
+// page.
+func looks(ctx context.Context, h house) error {
+	if err := install(ctx, h, []string{"node", "chromium", "frontend", "cli"}); err != nil {
+		return err
+	}
+	env := slices.Concat(h.exports(), embedded, []string{"LOOKS=1"})
+	args := []string{"npm", "run", "--silent", "e2e"}
+	return sequence(ctx, step{"looks", command{dir: h.frontend(), env: env, args: args}})
+}
+
 func (h house) vitest(name, script, results string) step {
 	to := filepath.Join(results, name+".json")
 	args := []string{"npm", "run", "--silent", script, "--", "--reporter=json", "--outputFile=" + to}

@@ -48,6 +48,12 @@ export function launch(): Promise<Browser> {
 /** Pictures of every look, in `.cache/results/screens`: PICTURES=1 make test, or one journey with it. */
 const pictures = Boolean(process.env.PICTURES);
 
+/** Every look in the dark and at 360 px too: `make looks`. Else each page and each sheet once in a journey. */
+const everyLook = pictures || Boolean(process.env.LOOKS);
+
+/** What was looked at whole in this journey: addresses without what they name, with what lay over them. */
+const looked = new Set<string>();
+
 const present = new Set<Visitor>();
 
 /** Keeps a picture of every page that somebody has open, for whoever has to find out why a step failed. */
@@ -203,9 +209,17 @@ export class Visitor {
 
   /**
    * Looks at the page as it is: no violation of WCAG 2.2 AA, nothing wider than the screen, and in the dark, where
-   * nothing else differs, none of its colours. Keeps pictures where somebody means to look at them.
+   * nothing else differs, none of its colours. The dark and 360 px come the first time that a page, or a sheet over it,
+   * is seen in a journey: putting them on takes longer than all else. Keeps pictures where somebody means to see them.
    */
   async look(name: string, { narrow = false } = {}): Promise<void> {
+    const whole = everyLook || (await this.#isNew());
+    if (!whole) {
+      await this.#settle();
+      await this.#expectNothingCutOff(`${name} (light)`);
+      await this.#expectAccessible(`${name} (light)`);
+      return;
+    }
     for (const scheme of ["light", "dark"] as const) {
       await this.#wear(scheme);
       await this.#settle();
@@ -215,6 +229,22 @@ export class Visitor {
     }
     await this.#wear("light");
     if (narrow) await this.lookNarrow(name);
+  }
+
+  /** Whether nobody has looked at this page, with this sheet or menu over it, in this journey. */
+  async #isNew(): Promise<boolean> {
+    const over = await this.page.evaluate(() =>
+      [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"], [role="alert"]')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => `${element.getAttribute("role")} ${element.querySelector("h2")?.textContent ?? ""}`),
+    );
+    const route = this.route()
+      .replace(/\?.*/, "")
+      .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id");
+    const what = [route, await this.page.locator("html").getAttribute("lang"), ...over].join(" ");
+    const isNew = !looked.has(what);
+    looked.add(what);
+    return isNew;
   }
 
   /** Changes the colours that the machine asks for, and waits until the portal has followed. */
