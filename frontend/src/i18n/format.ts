@@ -35,6 +35,21 @@ export function formatDay(day: string, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day));
 }
 
+/** A month as the wire has it ("2026-11"). */
+export function formatMonth(month: string, language: Language): string {
+  const options = { month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(LOCALE[language], options).format(new Date(`${month}-01`));
+}
+
+/** The months up to the one of a day, the newest first, as the wire has them. */
+export function monthsUpTo(today: Date, count: number): string[] {
+  const [year, month] = [today.getFullYear(), today.getMonth()];
+  return Array.from({ length: count }, (_, back) => {
+    const at = new Date(Date.UTC(year, month - back, 1));
+    return at.toISOString().slice(0, 7);
+  });
+}
+
 export function formatDateTime(iso: string | number, language: Language): string {
   return new Intl.DateTimeFormat(LOCALE[language], { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }

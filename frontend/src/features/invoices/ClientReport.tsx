@@ -4,7 +4,8 @@ import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { invoicesList } from "../../api/generated/limits.ts";
 import type { Invoice } from "../../api/wire.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { formatMonth } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { saveCsv } from "../../ui/csv.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { IconDownload } from "../../ui/icons.ts";
@@ -35,12 +36,13 @@ interface Props {
 export function ClientReport({ providerId, name, month }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
+  const called = { month: formatMonth(month, currentLanguage()) };
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
     try {
       const rows = reportRows(t, await readMonth(providerId, month));
-      if (rows.length === 0) notifications.show({ message: t("invoices.report.none", { month }) });
+      if (rows.length === 0) notifications.show({ message: t("invoices.report.none", called) });
       else saveCsv(`${name} - ${t("invoices.report.file")} ${month}`, [reportHeader(t), ...rows]);
     } catch (err) {
       notifications.show({ color: "red", message: text(err) });
@@ -55,7 +57,7 @@ export function ClientReport({ providerId, name, month }: Props) {
       leftSection={<IconDownload size={16} aria-hidden />}
       onClick={() => void save()}
     >
-      {t("invoices.report.action", { month })}
+      {t("invoices.report.action", called)}
     </Button>
   );
 }

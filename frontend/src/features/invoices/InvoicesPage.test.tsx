@@ -160,7 +160,7 @@ it("asks the server for what the address says, and for nothing that it doesn't k
   });
   cleanup();
   listed.mockClear();
-  await open([], "/p/p?status=burnt&month=october");
+  await open([], "/p/p?status=burnt&month=2026-13");
   await waitFor(() => expect(listed).toHaveBeenCalled());
   expect(listed.mock.calls[0]![1]).toMatchObject({ status: undefined, month: undefined });
 });
@@ -189,6 +189,16 @@ it("marks what a bank's file pays, on the bank's day, and only after it was show
   await userEvent.click(screen.getByRole("button", { name: "Mark 1 invoice as paid" }));
   await waitFor(() => expect(marked).toHaveBeenCalledTimes(1));
   expect(marked.mock.calls[0]![2]).toMatchObject({ paid: true, paidDate: "2026-11-02" });
+});
+
+it("lets a month be chosen by its name, and names the one of an older address", async () => {
+  await open([], "/p/p?month=2019-02");
+  const field = screen.getByLabelText<HTMLInputElement>(words.invoices.filters.month, { selector: "input" });
+  expect(field.value).toBe("February 2019");
+  await userEvent.click(field);
+  await userEvent.click(await screen.findByRole("option", { name: words.invoices.filters.anyMonth }));
+  await waitFor(() => expect(listed.mock.lastCall![1]).toMatchObject({ month: undefined }));
+  screen.getByRole("button", { name: /^Client report [A-Z][a-z]+ \d{4}$/ });
 });
 
 it("reports each client of a month once, with all that it was invoiced", async () => {

@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { Button, Group, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
@@ -7,8 +7,8 @@ import { invoicesList } from "../../api/generated/limits.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import type { Query } from "../../api/types.ts";
 import type { Invoice } from "../../api/wire.ts";
-import { spreadsheetDate } from "../../i18n/format.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { formatMonth, monthsUpTo, spreadsheetDate } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { ClientSelect } from "../../model/ClientSelect.tsx";
 import { paths } from "../../paths.ts";
 import { BulkAction } from "../../ui/BulkAction.tsx";
@@ -35,7 +35,7 @@ export const STATUSES = ["open", "pastDue", "paid", "draft"] as const satisfies 
 const filtersOf = ({ filter }: TableState): Pick<Asked, "status" | "organizationId" | "month"> => ({
   status: STATUSES.find((known) => known === filter("status")),
   organizationId: filter("client") || undefined,
-  month: /^\d{4}-\d{2}$/.test(filter("month")) ? filter("month") : undefined,
+  month: /^\d{4}-(0[1-9]|1[0-2])$/.test(filter("month")) ? filter("month") : undefined,
 });
 
 /** What a provider's clients have to pay, and what they have paid. */
@@ -144,6 +144,9 @@ export function Component() {
   );
 }
 
+/** How many months can be chosen; an address may name an earlier one. */
+const MONTHS = 36;
+
 function Filters({ providerId }: { providerId: string }) {
   const { t } = useTranslation();
   const state = useTableState();
@@ -153,6 +156,8 @@ function Filters({ providerId }: { providerId: string }) {
     enabled: Boolean(organizationId),
   });
   const name = data?.organizationName ?? t("audit.formerClient");
+  const recent = monthsUpTo(new Date(), MONTHS);
+  const months = !month || recent.includes(month) ? recent : [...recent, month];
   return (
     <>
       <Select
@@ -174,12 +179,15 @@ function Filters({ providerId }: { providerId: string }) {
         value={organizationId ? { id: organizationId, name } : null}
         onChange={(client) => state.set({ client: client?.id ?? null })}
       />
-      <TextInput
-        w={160}
-        type="month"
+      <Select
+        w={170}
         aria-label={t("invoices.filters.month")}
+        data={[
+          { value: "", label: t("invoices.filters.anyMonth") },
+          ...months.map((value) => ({ value, label: formatMonth(value, currentLanguage()) })),
+        ]}
         value={month ?? ""}
-        onChange={(event) => state.set({ month: event.currentTarget.value })}
+        onChange={(value) => state.set({ month: value })}
       />
     </>
   );

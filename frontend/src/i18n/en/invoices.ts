@@ -38,6 +38,7 @@ export const invoices = {
     client: "Client",
     anyClient: "All clients",
     month: "Month",
+    anyMonth: "All months",
   },
   report: {
     action: "Client report {{month}}",

@@ -41,6 +41,7 @@ export const invoices: Words<AllWords["invoices"]> = {
     client: "Klant",
     anyClient: "Alle klanten",
     month: "Maand",
+    anyMonth: "Alle maanden",
   },
   report: {
     action: "Klantrapport {{month}}",
