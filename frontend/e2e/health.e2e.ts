@@ -76,12 +76,12 @@ describe("what is counted once a day", () => {
     const lines = sanne.page.getByRole("img", { name: /from 5 to 17 seats bought/ });
     await sanne.sees(lines);
     await sanne.sees(lines.locator("path.recharts-line-curve").first());
-    await sanne.button(seats.asTable).click();
+    await sanne.button(`${seats.asTable}: ${seats.title}`).click();
     const table = sanne.page.getByRole("region", { name: seats.byDay });
     await sanne.sees(table);
     expect(await table.getByRole("row").count()).toBeGreaterThan(10);
     await sanne.look("seats-as-table", { narrow: true });
-    await sanne.button(seats.asLines).click();
+    await sanne.button(`${seats.asLines}: ${seats.title}`).click();
     await sanne.sees(lines);
   });
 });

@@ -300,4 +300,43 @@ describe("the invoices of a provider's clients", () => {
     for (const number of [first, other]) await status(number, nl.invoices.status.paid);
     await anna.look("invoices-nl", { narrow: true });
   });
+
+  it("stop with a cancelled subscription at the end of its period, until it is resumed (part 7)", async () => {
+    const { renewal, over, resume } = en.subscription;
+    const at = `/organizations/${made.organization.id}/subscription`;
+    await anna.open("/settings/account");
+    await anna.page.getByRole("radiogroup").getByText("EN", { exact: true }).click();
+    await anna.open(at);
+    await anna.sees(anna.heading(en.subscription.title));
+    await anna.page.getByRole("radio", { name: renewal.end, exact: true }).check();
+    await anna.button(renewal.submitEnd).click();
+    await anna.sees(anna.page.getByText(/^This subscription was cancelled and ends on/));
+    await later(366 * DAY);
+    await mailAbout(running.stack, made.owner.email, /^The subscription of .* has ended$/);
+    let owner = await ownerEnters();
+    await owner.open(`/organizations/${made.organization.id}/members`);
+    await owner.sees(owner.heading(en.shell.suspended.closed));
+    await owner.sees(owner.page.getByRole("status").filter({ hasText: `The subscription of ${name} has ended` }));
+    await owner.look("ended-owner", { narrow: true });
+    await enter();
+    await anna.open(`/providers/${made.providerId}/clients`);
+    await anna.sees(
+      anna
+        .row(/Duin en Zoon/)
+        .getByText(en.clients.status.ended, { exact: true })
+        .first(),
+    );
+    await anna.open(at);
+    await anna.sees(anna.page.getByText(over.title));
+    const button = anna.page.getByRole("button", { name: /^Resume for \$/ });
+    await anna.sees(button);
+    await anna.look("subscription-ended", { narrow: true });
+    await button.click();
+    await anna.sees(anna.page.getByText(fill(resume.saved, { name })));
+    await mailAbout(running.stack, made.owner.email, /has been reactivated by/);
+    await owner.close();
+    owner = await ownerEnters();
+    await owner.open(`/organizations/${made.organization.id}/vault`);
+    await owner.sees(owner.row(new RegExp(made.item.name)));
+  });
 });

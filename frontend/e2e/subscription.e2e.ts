@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { type Seed, seed } from "./support/seed.ts";
-import { logIn } from "./support/steps.ts";
+import { comeBack, logIn } from "./support/steps.ts";
 import { en, fill, nl } from "./support/words.ts";
 
 /** What a client buys: read by its owner and the provider's staff, changed by a provider admin at a shown price. */
@@ -32,7 +32,8 @@ describe("the subscription of a client", () => {
   afterAll(() => browser?.close());
 
   const preview = (who: Visitor) => who.page.getByRole("region", { name: subscription.buy.preview });
-  const change = (who: Visitor) => who.page.getByRole("button", { name: new RegExp(`^${subscription.buy.submit}`) });
+  const change = (who: Visitor) =>
+    who.page.getByRole("button", { name: new RegExp(`^${subscription.buy.submit}( for|$)`) });
   const history = (who: Visitor) => who.page.getByRole("table", { name: subscription.history.title });
 
   it("is opened from the client's row, with what it costs and where it began", async () => {
@@ -93,10 +94,72 @@ describe("the subscription of a client", () => {
     await anna.field(subscription.buy.seats).fill("7");
   });
 
+  it("shows what another plan costs and takes away, and changes it once that was seen", async () => {
+    await anna.open(at);
+    await anna.page.getByRole("radio", { name: en.clients.plans.tiers.teams }).check();
+    const region = anna.page.getByRole("region", { name: subscription.plan.preview });
+    await anna.sees(region.getByRole("table"));
+    await anna.sees(region.getByText(subscription.plan.noPolicies));
+    const button = anna.page.getByRole("button", { name: new RegExp(`^Change to ${en.clients.plans.tiers.teams}`) });
+    expect(await button.isEnabled()).toBe(false);
+    await region.getByLabel(subscription.plan.accept).check();
+    await anna.look("subscription-plan", { narrow: true });
+    await button.click();
+    await anna.sees(history(anna).getByRole("cell", { name: subscription.history.changes.plan, exact: true }));
+    await anna.page.getByRole("radio", { name: en.clients.plans.tiers.enterprise }).check();
+    await anna.sees(region.getByText(subscription.plan.gained));
+    await anna.page.getByRole("button", { name: /^Change to Enterprise/ }).click();
+    const plans = history(anna).getByRole("cell", { name: subscription.history.changes.plan, exact: true });
+    await expect.poll(() => plans.count()).toBe(2);
+  });
+
+  it("says when the interval changes, and takes it back", async () => {
+    const { renewal } = subscription;
+    const other = anna.page.getByRole("radio", { name: new RegExp(`${renewal.monthly}|${renewal.annually}`) });
+    await other.check();
+    await anna.button(renewal.submit).click();
+    await anna.sees(anna.page.getByRole("status").filter({ hasText: /^From .* by the (month|year): / }));
+    await anna.look("subscription-interval", { narrow: true });
+    await anna.page.getByRole("radio", { name: /^Goes on, by the (year|month)$/ }).check();
+    await anna.button(renewal.submit).click();
+    await expect
+      .poll(() =>
+        anna.page
+          .getByRole("status")
+          .filter({ hasText: /^From / })
+          .count(),
+      )
+      .toBe(0);
+  });
+
+  it("is cancelled at the end of its period, said to its owner and in the list, and taken back", async () => {
+    const { renewal } = subscription;
+    await anna.page.getByRole("radio", { name: renewal.end }).check();
+    await anna.look("subscription-cancel", { narrow: true });
+    await anna.button(renewal.submitEnd).click();
+    await anna.sees(anna.page.getByText(/This subscription was cancelled and ends on/));
+    await comeBack(otto, made.owner.password);
+    await otto.open(at);
+    await otto.sees(otto.page.getByText(/This subscription was cancelled and ends on/));
+    await otto.sees(otto.page.getByText(/cancelled the subscription of .*, which ends on/));
+    await otto.look("subscription-cancelled-owner", { narrow: true });
+    await anna.open(`/providers/${made.providerId}/clients`);
+    await anna.sees(
+      anna
+        .row(made.organization.name)
+        .getByText(/^Ends /)
+        .first(),
+    );
+    await anna.open(at);
+    await anna.page.getByRole("radio", { name: /^Goes on, by the (year|month)$/ }).check();
+    await anna.button(renewal.submitBack).click();
+    await expect.poll(() => anna.page.getByText(/This subscription was cancelled and ends on/).count()).toBe(0);
+  });
+
   it("is read by the client's owner, who is told who changes it", async () => {
     await otto.open(at);
     await otto.sees(otto.heading(subscription.title));
-    await otto.sees(otto.page.getByText(/changes the seats and the storage: ask there/));
+    await otto.sees(otto.page.getByText(/decides what your organisation buys: ask there/));
     expect(await otto.field(subscription.buy.seats).count()).toBe(0);
     await otto.sees(history(otto).getByText(/^Storage$/));
     await otto.look("subscription-owner", { narrow: true });

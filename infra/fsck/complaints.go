@@ -40,6 +40,7 @@ var (
 	otherPayer      = complaint("I-8", "the changes of who is billed do not lead to who is billed")
 	billedMeanwhile = complaint("I-8", "an organisation is billed while it is suspended, or not while it is not")
 	notDue          = complaint("I-8", "a subscription has no period to bill")
+	noTurn          = complaint("I-8", "what is to become of a subscription is not what is due")
 	remindedWrong   = complaint("I-8", "the next step of an invoice that is owed does not follow from it")
 	owesWrong       = complaint("I-8", "what a client owes is not what its invoices say")
 

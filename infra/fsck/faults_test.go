@@ -30,6 +30,7 @@ const (
 	otherProvider  = "an organisation and the provider that it names do not name each other"
 	ledgerBroken   = "the ledger does not add up to what is billed"
 	notDue         = "a subscription has no period to bill"
+	noTurn         = "what is to become of a subscription is not what is due"
 	passedOver     = "a date of a subscription was passed over, or billed before it was due"
 	notInvoiced    = "a date was billed, and an invoice of it is missing"
 	invoiceOff     = "an invoice is not what its ledger comes to"

@@ -18,7 +18,10 @@ func (c *checker) billedDates(v *verdict, s billing.Subscription) error {
 	}
 	prices := billing.Prices()
 	due, more := book.NextDate()
-	dates := prices.Dates(book.Ledger, later(due, book.BilledTo))
+	more = more || book.Rests // its next date is known, and not due
+	until := later(due, book.BilledTo)
+	ledger := book.At(until).Ledger // with what is to become of it by then, written or not
+	dates := prices.Dates(ledger, until)
 	n := book.Period
 	if n > len(dates) || n > 0 && !dates[n-1].Equal(book.BilledTo) || more != (len(dates) > n) ||
 		more && !dates[n].Equal(due) {
@@ -27,7 +30,7 @@ func (c *checker) billedDates(v *verdict, s billing.Subscription) error {
 	}
 	want := map[table.Key]billing.Bill{}
 	for _, date := range dates[:n] {
-		bill, err := prices.BillOn(book.Ledger, date)
+		bill, err := prices.BillOn(ledger, date)
 		if err != nil {
 			v.sayAt(invoiceOff, book.Key())
 			return nil

@@ -113,6 +113,7 @@ var kinds = map[string]kind{
 	"SuspendedClient":  {read: readSuspended},
 	"Switch":           {life: either, read: readSwitch},
 	"Transfer":         {read: readTransfer},
+	"Turn":             {read: readTurn},
 	"Usage":            {read: readUsage},
 	"User":             {read: readUser},
 	"VaultOpened":      {life: expires, read: readOpened},

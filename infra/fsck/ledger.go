@@ -4,13 +4,14 @@ import (
 	"cmp"
 
 	"portaal/shared/billing"
+	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
 // billed goes through what is accounted for of an organisation.
 func (c *checker) billed(v *verdict, o tenancy.Organization, p billing.Subscription) error {
-	if p.Entries > 0 && p.Suspended == o.Enabled { // without entries its provider alone keeps that
+	if p.Entries > 0 && p.Terms().Suspended == o.Enabled && !follows(p) { // else its provider alone keeps that
 		v.sayAt(billedMeanwhile, p.Key())
 	}
 	first, err := c.ledger(v, p)
@@ -19,6 +20,22 @@ func (c *checker) billed(v *verdict, o tenancy.Organization, p billing.Subscript
 	}
 	return cmp.Or(c.seatChanges(v, p, first), c.transfers(v, p, first))
 }
+
+// bought compares what an organisation buys with what is billed for it.
+func (v *verdict) bought(o *tenancy.Organization, s organizations.Seats, p billing.Subscription, billed bool) {
+	if !billed || p.Seats != s.Seats || p.PlanType != o.PlanType && !follows(p) || s.PlanType != o.PlanType ||
+		p.ProviderID != o.ProviderID || p.AdditionalStorageGb != s.AdditionalStorageGb || !s.PricedAs(p) ||
+		!s.EndsAt.Equal(p.EndsAt()) {
+		v.say(seatsBilled)
+	}
+	if billed && p.Cancelled != o.SuspendedFor(tenancy.SubscriptionEnded) && !follows(p) {
+		v.say(suspended)
+	}
+}
+
+// follows reports whether the organisation is still to follow what became of its subscription when a period ended. It
+// has its Turn as long, which a job asks for.
+func follows(p billing.Subscription) bool { return p.Coming != nil && p.Coming.Entered }
 
 // ledger replays the entries of a ledger, which lead to what is billed; it gives what they begin with.
 func (c *checker) ledger(v *verdict, p billing.Subscription) (first billing.Terms, err error) {
@@ -113,7 +130,29 @@ func readSubscription(c *checker, v *verdict) {
 		due := billing.Due{OrganizationID: s.OrganizationID, Date: date}
 		v.expect(notDue, due.Key())
 	}
+	if s.Rests && !s.Cancelled {
+		v.say(notDue)
+	}
+	if s.Coming != nil {
+		v.expect(noTurn, (&billing.Turn{OrganizationID: s.OrganizationID, At: s.Coming.At}).Key())
+	}
 	v.after(nil, func(table.Found) error { return c.billedDates(v, *s) })
+}
+
+// readTurn is for what is due to become of a subscription, which says so too.
+func readTurn(_ *checker, v *verdict) {
+	turn, ok := decode[billing.Turn](v)
+	if !ok {
+		return
+	}
+	key := billing.SubscriptionKey(turn.OrganizationID)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var s billing.Subscription
+		there, err := found.Into(key, &s)
+		if err != nil || !there || s.Coming == nil || !s.Coming.At.Equal(turn.At) {
+			v.say(noTurn)
+		}
+	})
 }
 
 func readDue(_ *checker, v *verdict) {

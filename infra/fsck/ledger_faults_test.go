@@ -45,7 +45,17 @@ func (w *whole) ledgerFaults() []fault {
 		At:             w.Clock.Now(),
 		After:          ids.Provider(h.ProviderID),
 	})
+	turn := w.rowOf(&billing.Turn{
+		Meta:           table.Meta{Rev: 1},
+		OrganizationID: ids.Organization(h.OrganizationID),
+		At:             w.Clock.Now(),
+	})
+	coming := map[string]types.AttributeValue{"at": text("2027-01-01T00:00:00Z"), "what": text("monthly")}
 	return []fault{
+		{what: "what is due of nothing to come", says: noTurn, put: []table.Raw{turn}},
+		change("something to come that is never due", noTurn, paid,
+			set("coming", &types.AttributeValueMemberM{Value: coming})),
+		change("one that rests and goes on", notDue, paid, set("rests", &types.AttributeValueMemberBOOL{Value: true})),
 		change("somebody else is billed", ledgerBroken, unlinked, set("discountPercent", number(0))),
 		{what: "somebody else was billed before", says: otherPayer, put: []table.Raw{transfer}},
 		{

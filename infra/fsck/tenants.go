@@ -114,10 +114,7 @@ func readOrganization(c *checker, v *verdict) {
 			!slices.Equal(s.Suspensions, o.Suspensions) {
 			v.say(notTheCopy)
 		}
-		if !billed || p.Seats != s.Seats || p.PlanType != o.PlanType || s.PlanType != o.PlanType ||
-			p.ProviderID != o.ProviderID || p.AdditionalStorageGb != s.AdditionalStorageGb || !s.PricedAs(p) {
-			v.say(seatsBilled)
-		}
+		v.bought(o, s, p, billed)
 		if err := c.members(v, o, s, managed); err != nil {
 			return err
 		}

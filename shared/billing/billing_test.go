@@ -205,6 +205,14 @@ func TestPlansAndQuotesAreServedToEverybody(t *testing.T) {
 			t.Errorf("%s: %d %s %v", query, status, body, err)
 		}
 	}
+	// Of an organisation with a discount: 5 × 72.00 less a tenth.
+	at := "/api/plans/quote?planType=20&seats=5&priceVersion=1&discountPercent=10"
+	var price billing.Price
+	_, body, err = k.Server.Anonymous(context.Background(), "GET", at, nil)
+	k.Must(err)
+	if k.Must(json.Unmarshal(body, &price)); price.TotalCents != 32400 {
+		t.Errorf("with a discount: %s", body)
+	}
 }
 
 func TestEveryPlanIsSoldInEveryCurrency(t *testing.T) {

@@ -23,16 +23,22 @@ type GetQuoteInput struct {
 	AdditionalStorageGb int `query:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
 
 	Currency     string `query:"currency" maxLength:"3" doc:"ISO 4217 code of the currency; that of the price list when absent." example:"EUR"`
-	PriceVersion int    `query:"priceVersion" minimum:"1" maximum:"1000000" doc:"Of an organisation that began at earlier prices: their version." example:"1"`
+	PriceVersion int    `query:"priceVersion" minimum:"1" maximum:"1000000" doc:"Of an organisation, which may have begun at earlier prices: their version." example:"1"`
+
+	DiscountPercent int `query:"discountPercent" minimum:"0" maximum:"100" doc:"Of an organisation: what is taken off its price, in per cent." example:"10"`
 }
 
 func getQuote(_ context.Context, _ *Service, _ access.Anyone, in *GetQuoteInput) (*Price, error) {
 	version := cmp.Or(in.PriceVersion, PriceVersion())
+	discount := in.DiscountPercent
+	if in.PriceVersion == 0 { // of nobody yet
+		discount = Prices().version(version).DiscountPercent
+	}
 	price, ok := Prices().PerPeriod(Terms{
 		PlanType:            in.PlanType,
 		Seats:               in.Seats,
 		AdditionalStorageGb: in.AdditionalStorageGb,
-		DiscountPercent:     Prices().version(version).DiscountPercent,
+		DiscountPercent:     discount,
 		Currency:            cmp.Or(in.Currency, Currency()),
 		PriceVersion:        version,
 	})

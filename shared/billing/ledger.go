@@ -110,7 +110,7 @@ func (s *Subscription) Terms() Terms {
 		DiscountPercent:     s.DiscountPercent,
 		Currency:            s.Currency,
 		PriceVersion:        s.PriceVersion,
-		Suspended:           s.Suspended,
+		Suspended:           s.Suspended || s.Cancelled,
 		Ended:               s.State == Ended,
 	}
 }
@@ -118,39 +118,50 @@ func (s *Subscription) Terms() Terms {
 // ChangeWrites makes the writes by which a subscription, as it was read, comes to other terms: what change makes of it
 // from a moment on, and the entry that says so. It is the only way in which what is billed changes. They fail with
 // SeatsChanged when the subscription changed meanwhile; none are made when change changes nothing, and no entry when it
-// changes the limit alone. A change comes after what was billed. s is as ReadSubscription read it: of a suspension that
-// is older than the ledger the first entry is written with the first change.
+// changes the limit or what is to come alone. A change comes after what was billed. s is as ReadSubscription read it:
+// of a suspension that is older than the ledger the first entry is written with the first change, and what was to come
+// by that moment is entered before it.
 func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []table.Write {
-	if s.OrganizationID == "" {
+	if s.OrganizationID == "" || s.ahead {
 		panic("billing: a subscription that was not read")
 	}
 	was, read := s.Terms(), s
-	change(&s)
-	changed := s.Terms() != was || s.Payment != read.Payment
-	if !changed && s.LimitChanges == read.LimitChanges {
-		return nil
+	var entries, due []table.Write
+	enter := func(was, is Terms, at time.Time) *Entry {
+		e := s.enter(was, is, at)
+		entries = append(entries, table.Create(e, SeatsChanged))
+		if annual(was.PlanType) != annual(is.PlanType) { // whose periods begin then, with a date of their own
+			due = append(due, s.earlierWrites(e.At)...)
+			s.IntervalSince = e.At
+		}
+		return e
 	}
-	var entries []table.Write
 	if !read.suspendedAt.IsZero() {
 		before := was
 		before.Suspended = false
-		entries = append(entries, table.Create(s.enter(before, was, read.suspendedAt), SeatsChanged))
+		enter(before, was, read.suspendedAt)
+	}
+	if s.turn(at) && s.Terms() != was {
+		enter(was, s.Terms(), read.Coming.At)
+		was = s.Terms()
+	}
+	change(&s)
+	changed := s.Terms() != was || s.Payment != read.Payment
+	if !changed && s.LimitChanges == read.LimitChanges && s.Coming == read.Coming &&
+		s.Cancelled == read.Cancelled {
+		return nil
 	}
 	if changed {
 		if !table.Stamp(at).After(s.BilledTo) { // what was billed stands
 			at = s.BilledTo.Add(time.Millisecond)
 		}
-		e := s.enter(was, s.Terms(), at)
+		e := enter(was, s.Terms(), at)
 		if s.Payment != read.Payment {
 			e.PaymentReleased = read.Payment
 		}
-		entries = append(entries, table.Create(e, SeatsChanged))
 	}
-	writes := append([]table.Write{table.Put(&s, SeatsChanged)}, entries...)
-	if annual(was.PlanType) != annual(s.PlanType) { // whose periods begin now, with a date of their own
-		writes = append(writes, s.earlierWrites(s.EnteredAt)...)
-	}
-	return writes
+	due = append(due, s.wakeWrites()...)
+	return slices.Concat([]table.Write{table.Put(&s, SeatsChanged)}, entries, due, comingWrites(&read, &s))
 }
 
 // enter makes the next entry of a subscription that came to other terms.

@@ -15,6 +15,7 @@ var (
 	wordSeatChange   = table.Name("SEATCHANGE")
 	wordTransfer     = table.Name("TRANSFER")
 	wordLedger       = table.Name("LEDGER")
+	wordTurn         = table.Name("TURN")
 )
 
 // SubscriptionKey is the key of an organisation's subscription.
@@ -24,9 +25,7 @@ func SubscriptionKey(o ids.Organization) table.Key {
 
 // dueKey is where it lies that a period is to be billed: in one of the shards, by date.
 func dueKey(o ids.Organization, date time.Time) table.Key {
-	h := fnv.New32a()
-	h.Write([]byte(o))
-	return table.At(duePath(int(h.Sum32()%DueShards)), table.P(table.Time(date), table.ID(o)))
+	return table.At(duePath(shardOf(o)), table.P(table.Time(date), table.ID(o)))
 }
 
 func duePath(shard int) table.Path { return table.P(wordDue, table.Number(uint64(shard))) }
@@ -35,6 +34,28 @@ func duePath(shard int) table.Path { return table.P(wordDue, table.Number(uint64
 func DueIn(shard int, until time.Time) table.Query {
 	at := func(t time.Time) string { return table.At(duePath(shard), table.P(table.Time(t))).SK }
 	return table.Query{Partition: duePath(shard), From: at(time.Time{}), To: at(until)}
+}
+
+func shardOf(o ids.Organization) int {
+	h := fnv.New32a()
+	h.Write([]byte(o))
+	return int(h.Sum32() % DueShards)
+}
+
+// turnKey is where it lies that something is to come of a subscription: in one of the shards, by date.
+func turnKey(o ids.Organization, date time.Time) table.Key {
+	shard := table.P(wordTurn, table.Number(uint64(shardOf(o))))
+	return table.At(shard, table.P(wordTurn, table.Time(date), table.ID(o)))
+}
+
+// Turns names, shard by shard, what is to come of subscriptions until an instant, the earliest first.
+func Turns(until time.Time) (shards []table.Query) {
+	for n := range uint64(DueShards) {
+		q := table.Query{Partition: table.P(wordTurn, table.Number(n)), Begins: table.P(wordTurn)}
+		q.To = table.Split(table.At(q.Partition, table.P(table.Time(until))).SK)[0]
+		shards = append(shards, q)
+	}
+	return shards
 }
 
 // seatChangeKey is where a change of seats lies: in its organisation, by time; the number of seats keeps two of one

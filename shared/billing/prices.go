@@ -88,3 +88,13 @@ func (l PriceList) plan(t int) (Plan, bool) {
 	}
 	return Plan{}, false
 }
+
+// With finds the plan of a tier and an interval; false when there is none.
+func (l PriceList) With(tier int, annual bool) (Plan, bool) {
+	for _, p := range l.Plans {
+		if p.ProductTier == tier && p.IsAnnual == annual && !p.Disabled {
+			return p, true
+		}
+	}
+	return Plan{}, false
+}

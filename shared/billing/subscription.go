@@ -50,20 +50,26 @@ type Subscription struct {
 	Country             string           `dynamodbav:"country,omitempty"`
 	PostalCode          string           `dynamodbav:"postalCode,omitempty"`
 	State               State            `dynamodbav:"state"`
-	Anchor              time.Time        `dynamodbav:"anchor"`             // the instant that all periods are counted from
-	Period              int              `dynamodbav:"period"`             // how many of its dates were billed
-	BilledTo            time.Time        `dynamodbav:"billedTo,omitempty"` // the last of those; nothing is entered as of then or earlier
-	NextAt              time.Time        `dynamodbav:"nextAt,omitempty"`   // the date that is billed next: see NextDate
+	Anchor              time.Time        `dynamodbav:"anchor"`                  // the instant that all periods are counted from
+	IntervalSince       time.Time        `dynamodbav:"intervalSince,omitempty"` // since when it is billed by the month, or the year; zero for the anchor
+	Period              int              `dynamodbav:"period"`                  // how many of its dates were billed
+	BilledTo            time.Time        `dynamodbav:"billedTo,omitempty"`      // the last of those; nothing is entered as of then or earlier
+	NextAt              time.Time        `dynamodbav:"nextAt,omitempty"`        // the date that is billed next: see NextDate
+	Rests               bool             `dynamodbav:"rests,omitempty"`         // cancelled, and its last date is billed: NextAt is not due until it is resumed
 	EndedAt             time.Time        `dynamodbav:"endedAt,omitempty"`
 	Last                *Addressee       `dynamodbav:"last,omitempty"`         // who is asked to pay once the organisation is gone
 	Suspended           bool             `dynamodbav:"suspended,omitempty"`    // nothing is billed
 	Entries             int              `dynamodbav:"entries,omitempty"`      // how many there are in its ledger
 	EnteredAt           time.Time        `dynamodbav:"enteredAt,omitempty"`    // when the last one is of
-	LimitChanges        int              `dynamodbav:"limitChanges,omitempty"` // how often the limit changed, which is in no entry
+	LimitChanges        int              `dynamodbav:"limitChanges,omitempty"` // how often what is in no entry changed: the limit, what is to come
+	Coming              *Coming          `dynamodbav:"coming,omitempty"`       // what becomes of it when its period ends
+	Cancelled           bool             `dynamodbav:"cancelled,omitempty"`    // it came to its end: nothing is billed until it is resumed
 	suspendedAt         time.Time        // since when it is suspended, where neither it nor its ledger says so yet
+	ahead               bool             // it shows what was not written yet: see Book.At
 }
 
-// Revision is how often what is shown of the subscription changed: what is billed, or the limit of its seats.
+// Revision is how often what is shown of the subscription changed: what is billed, the limit of its seats, or what is
+// to come.
 func (s *Subscription) Revision() int { return s.Entries + s.LimitChanges }
 
 // Key is where the subscription lies.
@@ -80,6 +86,37 @@ func ReadSubscription(ctx context.Context, t *table.Table, o ids.Organization) (
 		err = fmt.Errorf("billing: organisation %s has no subscription", o)
 	}
 	return s, err
+}
+
+// ReadSubscriptions reads what organisations pay for, by organisation, without what is only kept beside it.
+func ReadSubscriptions(
+	ctx context.Context,
+	t *table.Table,
+	of ...ids.Organization,
+) (map[ids.Organization]Subscription, error) {
+	keys := make([]table.Key, len(of))
+	for i, o := range of {
+		keys[i] = SubscriptionKey(o)
+	}
+	out := make(map[ids.Organization]Subscription, len(of))
+	if len(of) == 0 {
+		return out, nil
+	}
+	found, err := t.Batch(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	for i, o := range of {
+		var s Subscription
+		there, err := found.Into(keys[i], &s)
+		if err != nil {
+			return nil, err
+		}
+		if there {
+			out[o] = s
+		}
+	}
+	return out, nil
 }
 
 // read reads the subscription. Whether a client was suspended before there was a ledger is only kept with its provider.
@@ -154,7 +191,9 @@ func StartWrites(s *Subscription, now time.Time) []table.Write {
 // EndWrites makes the writes that end a subscription, as it was read. The row stays, with its ledger and with what is
 // due: nothing that is to be accounted for goes. last is whom its last bills are for.
 func EndWrites(s Subscription, last Addressee, now time.Time) []table.Write {
-	return ChangeWrites(s, now, func(s *Subscription) { s.State, s.EndedAt, s.Last = Ended, now, &last })
+	return ChangeWrites(s, now, func(s *Subscription) {
+		s.State, s.EndedAt, s.Last, s.Coming = Ended, now, &last, nil
+	})
 }
 
 // SeatsChanged says that a subscription's number of seats was changed meanwhile.

@@ -30,10 +30,12 @@ func (*Transfer) Kind() string { return "Transfer" }
 
 // TransferWrites makes the writes by which another provider, or nobody, bills an organisation from now on. s is its
 // subscription as it was read: plan, seats, storage and periods go on; it is paid by invoice, and what was promised by
-// another way of paying is released. They fail with SeatsChanged when the subscription changed meanwhile.
+// another way of paying is released, and nothing is to come any more. They fail with SeatsChanged when the
+// subscription changed meanwhile.
 func TransferWrites(s Subscription, to ids.Provider, suspended bool, now time.Time) []table.Write {
 	return ChangeWrites(s, now, func(s *Subscription) {
 		s.ProviderID, s.DiscountPercent, s.Suspended = to, DiscountFor(to), suspended
 		s.Method, s.Payment = Invoice, ""
+		s.Coming, s.Cancelled = nil, false
 	})
 }

@@ -183,6 +183,7 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 	},
 	"providers-remove-client":       ofBoth,
 	"providers-suspend-client":      ofBoth,
+	"providers-update-renewal":      ofBoth,
 	"providers-update-subscription": ofBoth,
 	"providers-reactivate-client":   ofBoth,
 	"members-accept-link":           ofTheHouse,

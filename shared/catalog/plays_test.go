@@ -271,6 +271,14 @@ var plays = map[string]func(s *stage, c *call){
 		c.put("revision", 1)
 		c.put("date", clock.Format(s.k.Clock.Now()))
 	},
+	"providers-update-renewal": func(s *stage, c *call) {
+		id := s.fresh()
+		c.path["organizationId"] = id
+		c.put("what", "end")
+		c.put("revision", 1)
+		at := "/api/organizations/" + id + "/subscription"
+		c.put("periodEndDate", s.do(s.h.ProviderAdmin, "GET", at, nil, "periodEndDate"))
+	},
 	"providers-update-views": func(s *stage, c *call) { // by somebody who keeps nothing yet
 		place, who, _ := s.staffJoining(true)
 		s.do(s.h.ProviderAdmin, "POST", "/api/providers/"+s.h.ProviderID+"/users/"+place+"/confirm",

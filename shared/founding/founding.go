@@ -70,26 +70,20 @@ type Begun struct {
 func Begin(f Form, now time.Time) *Begun {
 	plan, _ := billing.PlanByType(f.PlanType)
 	o := &tenancy.Organization{
-		ID:                   ids.New[ids.Organization](),
-		Name:                 f.Name,
-		BusinessName:         f.BusinessName,
-		BillingEmail:         f.BillingEmail,
-		Culture:              language.Asked(f.Culture),
-		PlanType:             plan.Type,
-		Enabled:              true,
-		ProviderID:           f.ProviderID,
-		ClientID:             f.ClientID,
-		PublicKey:            f.Keys.PublicKey,
-		PrivateKey:           f.Keys.PrivateKey,
-		UsePolicies:          plan.UsePolicies,
-		UseSso:               plan.UseSso,
-		UseGroups:            plan.UseGroups,
-		UseScim:              plan.UseScim,
-		UseResetPassword:     plan.UseResetPassword,
-		UseCustomPermissions: plan.UseCustomPermissions,
-		AdminAccessToAll:     true,
-		Named:                true,
+		ID:               ids.New[ids.Organization](),
+		Name:             f.Name,
+		BusinessName:     f.BusinessName,
+		BillingEmail:     f.BillingEmail,
+		Culture:          language.Asked(f.Culture),
+		Enabled:          true,
+		ProviderID:       f.ProviderID,
+		ClientID:         f.ClientID,
+		PublicKey:        f.Keys.PublicKey,
+		PrivateKey:       f.Keys.PrivateKey,
+		AdminAccessToAll: true,
+		Named:            true,
 	}
+	organizations.Give(o, plan)
 	if f.Collection != "" {
 		o.DefaultCollection = ids.New[ids.Collection]()
 	}

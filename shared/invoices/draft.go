@@ -35,6 +35,7 @@ func (s *Service) draft(ctx, begin context.Context, o ids.Organization, until ti
 }
 
 // draftNext bills the next date of a client, if it has come: a draft for each provider that has anything to bill then.
+// What was to become of the subscription by that date is entered first, in a round of its own.
 func (s *Service) draftNext(ctx context.Context, o ids.Organization, until time.Time) (billed bool, err error) {
 	book, there, err := billing.ReadBook(ctx, s.table, o)
 	if err != nil || !there {
@@ -43,6 +44,9 @@ func (s *Service) draftNext(ctx context.Context, o ids.Organization, until time.
 	date, due := book.NextDate()
 	if !due || date.After(until) {
 		return false, nil
+	}
+	if settled := billing.SettleWrites(book.Subscription, date); settled != nil { // then it is read again
+		return true, s.table.Transact(ctx, settled...)
 	}
 	bill, err := billing.Prices().BillOn(book.Ledger, date)
 	if err != nil {

@@ -99,6 +99,7 @@ type Invoice struct {
 	Bought         Bought           `dynamodbav:"bought,omitempty"`
 	Reminded       int              `dynamodbav:"reminded,omitempty"`  // which step of reminding was taken: see Step
 	SuspendAt      time.Time        `dynamodbav:"suspendAt,omitempty"` // what the reminders said: when it suspends
+	CancelAt       time.Time        `dynamodbav:"cancelAt,omitempty"`  // when its subscription ends, once it is suspended
 	NotBefore      time.Time        `dynamodbav:"notBefore,omitempty"` // until when the next step is put off
 }
 

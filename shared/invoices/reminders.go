@@ -12,7 +12,8 @@ import (
 const (
 	reminded  = 1 // told that it is past due
 	warned    = 2 // told once more, with the date of the suspension
-	suspended = 3 // nothing follows
+	suspended = 3 // its client is suspended
+	cancelled = 4 // the client's subscription has ended; nothing follows
 )
 
 // When the steps follow. What was late does not make the next one come sooner: nobody is suspended who was not told a
@@ -22,6 +23,7 @@ const (
 	suspend   = 14 * 24 * time.Hour // after the due date
 	notice    = 7 * 24 * time.Hour  // between the second reminder and the suspension
 	lateFirst = suspend - grace     // between the first reminder and the suspension
+	cancel    = 7 * 24 * time.Hour  // between the suspension and the end of the subscription
 )
 
 // Owed reports whether an invoice is to be paid. A credit note is not, and neither is one that comes to nothing.
@@ -42,6 +44,10 @@ func (i *Invoice) nextStep() (at time.Time, there bool) {
 		at = i.SuspendAt.Add(-notice)
 	case warned:
 		at = i.SuspendAt
+	case suspended: // zero on what was suspended before there was this step
+		if at = i.CancelAt; at.IsZero() {
+			return at, false
+		}
 	default:
 		return at, false
 	}
@@ -73,7 +79,7 @@ func (i *Invoice) take(now time.Time) {
 // Whoever was told of a suspension that is near, or was suspended, is told of another date first.
 func (i *Invoice) owedAgain(now time.Time) {
 	if soonest := table.Stamp(now.Add(notice)); i.Reminded > 0 && i.SuspendAt.Before(soonest) {
-		i.Reminded, i.SuspendAt = reminded, soonest
+		i.Reminded, i.SuspendAt, i.CancelAt = reminded, soonest, time.Time{}
 	}
 }
 

@@ -100,14 +100,14 @@ func TestWhatIsNotPaidIsRemindedSuspendedAndReactivated(t *testing.T) {
 	if a := s.owner.Do("GET", "/api/organizations/"+string(s.o)+"/invoices", nil); a.Status != 200 {
 		t.Errorf("an owner can't see what is to be paid: %d %s", a.Status, a.Body)
 	}
-	s.to(i.DueAt.Add(40 * day))
+	s.to(i.DueAt.Add(20 * day))
 	s.run()
 	if got := s.Outbox(); len(got) != 0 {
 		t.Errorf("told once more: %v", got)
 	}
 
 	var paid row
-	s.pays(s.admin, i, i.DueAt.Add(39*day)).Into(&paid)
+	s.pays(s.admin, i, i.DueAt.Add(19*day)).Into(&paid)
 	s.stands("paid", true, 0)
 	sound("a client that has paid")
 	if paid.Status != "paid" {

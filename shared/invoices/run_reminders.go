@@ -15,9 +15,10 @@ import (
 )
 
 // RunReminders takes the steps of invoices that were not paid: a first reminder when one is past due, a second one a
-// week before the client is suspended, and the suspension, fourteen days after the due date. It asks which steps are
-// due rather than which call this is. A step, its mails and that it was taken are one transaction, so that each is
-// taken once, however often, late or half this is called. See decision 0120.
+// week before the client is suspended, the suspension, fourteen days after the due date, and a week after it the end of
+// the client's subscription. It asks which steps are due rather than which call this is. A step, its mails and that it
+// was taken are one transaction, so that each is taken once, however often, late or half this is called. See decision
+// 0120.
 var RunReminders = operation.Job(operation.Spec{
 	ID:       "invoices-run-reminders",
 	Summary:  "Remind clients of invoices that are past due, and suspend those that do not pay.",
@@ -71,14 +72,34 @@ func (s *Service) remind(ctx context.Context, r *Reminder) error {
 			return err
 		}
 		if !there || !p.Enabled {
-			later := func(i *Invoice) {
-				i.owedAgain(now.Add(putOff)) // nobody could say meanwhile that it was paid
-				i.NotBefore = table.Stamp(now.Add(putOff))
-			}
-			return s.table.Transact(ctx, ChangeWrites(i, errMoved, later)...)
+			return s.putOff(ctx, i, now)
 		}
 		return s.takeStep(ctx, p, i, now)
 	}, errMoved, organizations.SeatsMoved, billing.SeatsChanged)
+}
+
+// putOff lets the step of an invoice wait, and moves the dates that were told with it: nobody could say meanwhile that
+// it was paid.
+func (s *Service) putOff(ctx context.Context, i Invoice, now time.Time) error {
+	is := i
+	if i.Reminded == suspended {
+		is.CancelAt = table.Stamp(now.Add(cancel))
+	} else {
+		is.owedAgain(now.Add(putOff))
+		is.NotBefore = table.Stamp(now.Add(putOff))
+	}
+	writes := ChangeWrites(i, errMoved, func(i *Invoice) { *i = is })
+	if is.Reminded > 0 && !is.SuspendAt.Equal(i.SuspendAt) {
+		d, err := s.debtor(ctx, i.OrganizationID, i.ProviderID)
+		if err != nil {
+			return err
+		}
+		if d.managed {
+			debts := d.seats.WithDebt(is.debt())
+			writes = append(writes, organizations.DebtWrites(d.o, d.o, d.seats, debts, d.paid, now)...)
+		}
+	}
+	return s.table.Transact(ctx, writes...)
 }
 
 // takeStep takes the next step of an invoice, if all is still as it was read.
@@ -87,24 +108,39 @@ func (s *Service) takeStep(ctx context.Context, p tenancy.Provider, i Invoice, n
 	if err != nil {
 		return err
 	}
-	is := i
+	is, o := i, d.o
 	is.take(now)
-	writes := ChangeWrites(i, errMoved, func(i *Invoice) { *i = is })
-	t := telling{s: s, p: p, d: d, i: &is}
-	if is.Reminded < suspended {
-		err = t.remindersWrites(ctx)
+	unpaid, ended := o.SuspendedFor(tenancy.SuspendedUnpaid), o.SuspendedFor(tenancy.SubscriptionEnded)
+	if is.Reminded == cancelled && d.managed && !unpaid && !ended { // it was nobody's client meanwhile, and came back
+		is = i
+		is.owedAgain(now)
 	}
-	if d.managed {
-		o := d.o
-		if is.Reminded == suspended && !o.SuspendedFor(tenancy.SuspendedUnpaid) {
+	t := telling{s: s, p: p, d: d, i: &is}
+	var lines []table.Write
+	switch {
+	case is.Reminded < suspended:
+		err = t.remindersWrites(ctx)
+	case !d.managed: // nobody is suspended for it
+	case is.Reminded == suspended:
+		is.CancelAt = table.Stamp(now.Add(cancel))
+		if !unpaid {
 			o.Suspend(tenancy.SuspendedUnpaid)
-			writes = append(writes, suspendedWrites(p, o, is.Number, now)...)
-			err = errors.Join(err, t.suspendedWrites(ctx))
+			lines = suspendedWrites(p, o, is.Number, now)
 		}
-		writes = append(writes, organizations.DebtWrites(d.o, o, d.seats, d.seats.WithDebt(is.debt()), d.paid, now)...)
+		if !unpaid || !ended { // of another invoice it was told another date
+			err = t.suspendedWrites(ctx)
+		}
+	case !ended:
+		o.Suspend(tenancy.SubscriptionEnded)
+		lines = suspendedWrites(p, o, is.Number, now)
+		err = t.cancelledWrites(ctx)
 	}
 	if err != nil {
 		return err
+	}
+	writes := append(ChangeWrites(i, errMoved, func(i *Invoice) { *i = is }), lines...)
+	if d.managed {
+		writes = append(writes, organizations.DebtWrites(d.o, o, d.seats, d.seats.WithDebt(is.debt()), d.paid, now)...)
 	}
 	return s.members.TransactTelling(ctx, s.table, writes, t.mails)
 }

@@ -52,13 +52,19 @@ func (t *telling) remindersWrites(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	news.Suspends, news.Link = t.i.SuspendAt, site.Invoices(t.d.o.ID)
+	news.Link = site.Invoices(t.d.o.ID)
+	if !t.ended() { // else it is suspended anyway
+		news.Suspends = t.i.SuspendAt
+	}
 	owners, err := members.Owners(ctx, t.s.table, t.d.o.ID)
 	if err != nil {
 		return err
 	}
 	return t.toDebtor(ctx, news, owners)
 }
+
+// ended reports whether the client's subscription has ended: paying alone does not bring it back.
+func (t *telling) ended() bool { return t.d.o.SuspendedFor(tenancy.SubscriptionEnded) }
 
 // suspendedWrites tells the debtor that the client was suspended, and the provider's admins that it was.
 func (t *telling) suspendedWrites(ctx context.Context) error {
@@ -78,19 +84,49 @@ func (t *telling) suspendedWrites(ctx context.Context) error {
 		TotalCents:       t.i.TotalCents,
 		Currency:         mail.Name(t.i.Currency),
 		Due:              t.i.DueAt,
+		Ended:            t.ended(),
 		Link:             site.Invoices(t.d.o.ID),
 	}
-	if err := t.toDebtor(ctx, news, owners); err != nil {
+	if !news.Ended {
+		news.Cancels = t.i.CancelAt
+	}
+	return errors.Join(t.toDebtor(ctx, news, owners), t.toAdmins(ctx, t.clientUnpaid(site)))
+}
+
+// cancelledWrites tells the debtor that the client's subscription has ended for what it owes, and the provider's
+// admins.
+func (t *telling) cancelledWrites(ctx context.Context) error {
+	site, err := t.s.site()
+	if err != nil {
 		return err
 	}
-	return t.toAdmins(ctx, mail.ClientUnpaid{
+	owners, err := members.Owners(ctx, t.s.table, t.d.o.ID)
+	if err != nil {
+		return err
+	}
+	news := mail.OrganizationSuspended{
+		Behind:           mail.By(t.p.ID),
+		OrganizationName: t.name(),
+		ProviderName:     mail.Name(t.p.Name),
+		Cancelled:        true,
+		Unpaid:           true,
+		Number:           mail.Name(t.i.Number),
+	}
+	admins := t.clientUnpaid(site)
+	admins.Ended = true
+	return errors.Join(t.toDebtor(ctx, news, owners), t.toAdmins(ctx, admins))
+}
+
+func (t *telling) clientUnpaid(site mail.Site) mail.ClientUnpaid {
+	return mail.ClientUnpaid{
 		OrganizationName: t.name(),
 		Number:           mail.Name(t.i.Number),
 		TotalCents:       t.i.TotalCents,
 		Currency:         mail.Name(t.i.Currency),
 		Due:              t.i.DueAt,
+		Over:             t.ended(),
 		Link:             site.ProviderInvoices(t.p.ID),
-	})
+	}
 }
 
 // toDebtor makes a mail to where the client's invoices go and one to each of its owners, none twice to one address.
@@ -122,13 +158,13 @@ func (t *telling) toDebtor(ctx context.Context, news mail.Payload, owners []tena
 	return nil
 }
 
-// toAdmins makes a mail to each of the provider's admins.
+// toAdmins makes a mail to each of the provider's admins, up to as many as are told.
 func (t *telling) toAdmins(ctx context.Context, news mail.Payload) error {
 	places, err := tenancy.AdminsOf(ctx, t.s.table, t.p.ID)
 	if err != nil {
 		return err
 	}
-	accounts, err := identity.AccountsAt(ctx, t.s.table, places)
+	accounts, err := identity.AccountsAt(ctx, t.s.table, places[:min(len(places), tenancy.MostTold)])
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ func (s *Service) verifyDrafts(ctx, begin context.Context, p ids.Provider) error
 		if err != nil {
 			return err
 		}
-		bill, err := billing.Prices().BillOn(book.Ledger, i.Date)
+		bill, err := billing.Prices().BillOn(book.At(i.Date).Ledger, i.Date)
 		if err != nil {
 			return err
 		}

@@ -103,6 +103,8 @@ const (
 	ProviderClientBought        EventType = 1993 // ours: other seats, another limit or other storage
 	ProviderInvoicePaid         EventType = 1994 // ours: an invoice was marked as paid
 	ProviderInvoiceUnpaid       EventType = 1995 // ours: that was taken back
+	ProviderClientRenewal       EventType = 1996 // ours: what becomes of its subscription when the period ends
+	ProviderClientPlan          EventType = 1997 // ours: another plan
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )
@@ -116,6 +118,7 @@ const (
 	ByOperator   ServerReason = 5 // whoever runs the server did it, outside the portal
 	ByMailedLink ServerReason = 6 // whoever reads an address did it, by a link that was mailed there
 	ByUnpaidBill ServerReason = 7 // an invoice was not paid
+	AtPeriodEnd  ServerReason = 8 // the period of a subscription ended, for which somebody had decided it
 )
 
 // PolicyChange is what the saving of a policy did.

@@ -27,16 +27,21 @@ type OrganizationUnpaid struct {
 	TotalCents       int64
 	Currency         Name // ISO 4217
 	Due              time.Time
-	Link             Link // to the invoices
+	Ended            bool      // its subscription has ended too: paying alone does not bring it back
+	Cancels          time.Time // when it ends, unless that is paid; zero where it has
+	Link             Link      // to the invoices
 }
 
-// ClientUnpaid tells an admin of a provider that a client was suspended for an invoice.
+// ClientUnpaid tells an admin of a provider that a client was suspended for an invoice, or that its subscription ended
+// for it.
 type ClientUnpaid struct {
 	OrganizationName Name
 	Number           Name
 	TotalCents       int64
 	Currency         Name // ISO 4217
 	Due              time.Time
+	Ended            bool // just now
+	Over             bool // before it was suspended
 	Link             Link // to the provider's invoices
 }
 

@@ -84,11 +84,15 @@ type OrganizationUnlinked struct {
 	Link             Link    // to the members
 }
 
-// OrganizationSuspended tells an owner that the provider has suspended the organisation.
+// OrganizationSuspended tells an owner that the provider has suspended the organisation, or that its subscription,
+// which the provider cancelled, has ended.
 type OrganizationSuspended struct {
 	Behind
 	OrganizationName Name
 	ProviderName     Name
+	Cancelled        bool // its subscription has ended
+	Unpaid           bool // for what it owes
+	Number           Name // of the invoice, then
 }
 
 // OrganizationReactivated tells an owner that the provider has lifted that again.

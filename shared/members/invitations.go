@@ -32,7 +32,7 @@ type invitations struct {
 // belongs to the request.
 const (
 	perPlace = 8
-	perStep  = 9
+	perStep  = 10
 )
 
 // next takes the addresses of the next step from those that are left; it reports false when none are.
@@ -43,13 +43,17 @@ func (b *invitations) next() bool {
 	return n > 0
 }
 
-// checks is how many checks a step makes of the groups, at most: of each group, and of what the caller's right to put
-// people into them rests on.
+// checks is how many checks a step makes, at most: that the plan has custom roles, of each group, and of what the
+// caller's right to put people into them rests on.
 func (b *invitations) checks() int {
-	if len(b.groups) == 0 || b.by.May(access.EditAnyCollection) {
-		return len(b.groups)
+	n := len(b.groups)
+	if b.offer.Role == tenancy.Custom {
+		n++
 	}
-	return len(b.groups) + MostChecks
+	if len(b.groups) == 0 || b.by.May(access.EditAnyCollection) {
+		return n
+	}
+	return n + MostChecks
 }
 
 // send plans the seats, finds out who is new, and writes everything in one transaction.
@@ -77,6 +81,9 @@ func (b *invitations) send(ctx context.Context) error {
 		return err
 	}
 	writes := append(places, once, organizations.Moved(o.ID))
+	if b.offer.Role == tenancy.Custom {
+		writes = append(writes, organizations.RoleWrites(o, true, errMoved)...)
+	}
 	return b.transact(ctx, b.by, append(writes, seats.writes...), seats.mails)
 }
 

@@ -106,6 +106,10 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 	}
 	for batch.next() {
 		err := decideAs(ctx, by, func(by access.OrgMember, _ int) error {
+			custom := by.Organization().UseCustomPermissions // the plan may change between two steps
+			if err := Refused(by.Standing().Appoint(offer, nil, custom), "type"); err != nil {
+				return err
+			}
 			batch.by, batch.sample.Record, batch.sample.ByStaff = by, by.Event, by.Standing().GivesAsStaff(role)
 			return batch.send(ctx)
 		})

@@ -70,7 +70,7 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 		if m.ChangedSince(in.Body.RevisionDate) {
 			return fault.Stale
 		}
-		before := organizations.Counted(m.Status, m.Role)
+		before, role := organizations.Counted(m.Status, m.Role), m.Role
 		t, err := s.target(ctx, by, m)
 		if err != nil {
 			return err
@@ -99,9 +99,13 @@ func update(ctx context.Context, s *Service, by access.OrgMember, in *UpdateInpu
 			organizations.Moved(o.ID),
 			by.Event(logbook.MemberUpdated, logbook.Subject{MemberID: m.ID, UserID: m.UserID}),
 		)
-		owners, err := s.countedWrites(ctx, o, organizations.Counted(m.Status, m.Role).Less(before))
+		counted := organizations.Counted(m.Status, m.Role).Less(before)
+		owners, err := s.countedWrites(ctx, o, counted)
 		if err != nil {
 			return err
+		}
+		if m.Role == tenancy.Custom && role != tenancy.Custom {
+			owners = append(owners, organizations.RoleWrites(o, counted != (organizations.SeatChange{}), errMoved)...)
 		}
 		return s.transact(ctx, by, slices.Concat(writes, owners, grants), nil)
 	})

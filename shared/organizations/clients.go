@@ -96,7 +96,7 @@ func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
 	moved.Enabled, moved.Suspensions = o.Enabled, o.Suspensions
 	moved.DiscountPercent = billing.DiscountFor(o.ProviderID)
 	// What it was to the former provider, and what was counted for it, is nobody else's.
-	moved.Reference, moved.Tags, moved.Tally = "", nil, nil
+	moved.Reference, moved.Tags, moved.Tally, moved.EndsAt = "", nil, nil, time.Time{}
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
 	writes = append(writes, listWrites(&moved, SeatsMoved)...)
 	return append(writes, unlistWrites(former.ProviderID, &s)...)
@@ -111,11 +111,33 @@ func SuspendWrites(o tenancy.Organization, s Seats, paid billing.Subscription, n
 
 // switchWrites is SuspendWrites with what else changes of the counter.
 func switchWrites(o tenancy.Organization, s, after Seats, paid billing.Subscription, now time.Time) []table.Write {
-	after.Enabled, after.Suspensions = o.Enabled, o.Suspensions
-	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID))
+	off := func(s *billing.Subscription) {
+		s.Suspended = !o.Enabled
+		if o.SuspendedFor(tenancy.SubscriptionEnded) {
+			s.Cancel()
+		}
+	}
+	if o.SuspendedFor(tenancy.SubscriptionEnded) {
+		after.EndsAt = time.Time{}
+	}
+	return append(tenancy.SwitchWrites(o), AlterWrites(o, s, after, paid, now, off)...)
+}
+
+// AlterWrites makes the writes by which an organisation and what it buys come to be other from a moment on: o is as it
+// becomes, after its counter as it becomes but for what follows o, and change makes the subscription so. s and paid are
+// as they were read; whoever counts a place, buys, or changes the organisation meanwhile is first: they fail with
+// SeatsMoved, or with billing.SeatsChanged. Where o is switched off or on, SwitchWrites belong to them.
+func AlterWrites(
+	o tenancy.Organization,
+	s, after Seats,
+	paid billing.Subscription,
+	at time.Time,
+	change func(*billing.Subscription),
+) []table.Write {
+	after.Enabled, after.Suspensions, after.PlanType = o.Enabled, o.Suspensions, o.PlanType
+	writes := []table.Write{table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID)}
 	writes = append(writes, rankWrites(&s, &after)...)
-	off := func(s *billing.Subscription) { s.Suspended = !o.Enabled }
-	return append(writes, billing.ChangeWrites(paid, now, off)...)
+	return append(writes, billing.ChangeWrites(paid, at, change)...)
 }
 
 // unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.
@@ -189,10 +211,31 @@ func (s *Seats) Limit() int {
 // with SeatsMoved, or with billing.SeatsChanged.
 func BuyWrites(was, is *Seats, paid billing.Subscription, at time.Time) []table.Write {
 	writes := append([]table.Write{table.Put(is, SeatsMoved), Moved(is.OrganizationID)}, rankWrites(was, is)...)
-	return append(writes, billing.ChangeWrites(paid, at, func(s *billing.Subscription) {
-		if s.Seats == is.Seats && s.AdditionalStorageGb == is.AdditionalStorageGb && was.Limit() != is.Limit() {
+	return append(writes, billing.ChangeWrites(paid, at, Buys(was, is))...)
+}
+
+// Buys makes the change of a subscription that belongs to other seats, storage, discount or limit.
+func Buys(was, is *Seats) func(*billing.Subscription) {
+	return func(s *billing.Subscription) {
+		same := s.Seats == is.Seats && s.AdditionalStorageGb == is.AdditionalStorageGb
+		if same && was.DiscountPercent == is.DiscountPercent && was.Limit() != is.Limit() {
 			s.LimitChanges++ // no entry tells of it
 		}
 		s.Seats, s.AdditionalStorageGb = is.Seats, is.AdditionalStorageGb
-	})...)
+		if was.DiscountPercent != is.DiscountPercent {
+			s.DiscountPercent = is.DiscountPercent
+		}
+	}
+}
+
+// ExpectWrites makes the writes by which something is to come of an organisation's subscription, or nothing any more
+// (nil): its counter and its subscription are as they were read. They fail with SeatsMoved or billing.SeatsChanged.
+func ExpectWrites(s Seats, paid billing.Subscription, what *billing.Coming, now time.Time) []table.Write {
+	after := s
+	after.EndsAt = (&billing.Subscription{Coming: what}).EndsAt()
+	writes := append([]table.Write{Moved(s.OrganizationID)}, billing.ChangeWrites(paid, now, billing.Expect(what))...)
+	if after.EndsAt.Equal(s.EndsAt) {
+		return writes
+	}
+	return append(writes, table.Put(&after, SeatsMoved))
 }

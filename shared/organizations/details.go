@@ -26,9 +26,11 @@ type OrganizationDetails struct {
 	MaxStorageGb            int                  `json:"maxStorageGb" doc:"Storage for attachments, in gigabytes."`
 	Currency                string               `json:"currency" doc:"ISO 4217 code of the currency in which it is billed."`
 	PriceVersion            int                  `json:"priceVersion" doc:"Which version of the prices it began with."`
+	DiscountPercent         int                  `json:"discountPercent" doc:"What is taken off its price, for those who may add seats or read what is bought; 0 for others."`
 	Enabled                 bool                 `json:"enabled" doc:"False while suspended."`
-	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled."`
+	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled."`
 	PastDue                 *PastDue             `json:"pastDue" doc:"What it owes its provider past the due date; null when that is nothing, and for those who may not read what is bought."`
+	EndsDate                *string              `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on, and for those who may not read what is bought."`
 	UsePolicies             bool                 `json:"usePolicies" doc:"The plan has policies."`
 	UseSso                  bool                 `json:"useSso" doc:"The plan has log-in through an identity provider."`
 	UseGroups               bool                 `json:"useGroups" doc:"The plan has groups."`
@@ -56,7 +58,7 @@ type OrganizationDetails struct {
 // Details is an organisation without a provider on the wire, for the owner who has just made it.
 func Details(o tenancy.Organization, s Seats) *OrganizationDetails {
 	d := details(o, s, true).withKey(true, o)
-	d.MayAddSeats = true // an owner's
+	d.MayAddSeats, d.DiscountPercent = true, s.DiscountPercent // an owner's
 	return d
 }
 
@@ -64,8 +66,15 @@ func detailsFor(by access.OrgMember, o tenancy.Organization, s Seats, providerEn
 	d := details(o, s, providerEnabled).withKey(by.Standing().Allows(access.RecoverAccounts), o)
 	if by.Standing().Allows(access.ReadSubscription) {
 		d.PastDue = PastDueOf(s)
+		if !s.EndsAt.IsZero() {
+			at := clock.Format(s.EndsAt)
+			d.EndsDate = &at
+		}
 	}
 	d.MayAddSeats = by.Standing().Allows(access.ManageUsers) && by.Standing().BuySeats()
+	if d.MayAddSeats || by.Standing().Allows(access.ReadSubscription) {
+		d.DiscountPercent = s.DiscountPercent
+	}
 	return d
 }
 

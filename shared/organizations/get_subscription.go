@@ -34,12 +34,22 @@ type Subscription struct {
 	AdditionalStorageGb int                  `json:"additionalStorageGb" doc:"Storage beside what is included."`
 	BaseStorageGb       int                  `json:"baseStorageGb" doc:"Storage that is included."`
 	Price               billing.Price        `json:"price" doc:"What a period costs in which nothing changes."`
+	OtherInterval       billing.Price        `json:"otherInterval" doc:"What a period costs by the year instead of the month, or the other way round."`
+	Coming              *ComingTurn          `json:"coming" doc:"What becomes of it when the current period ends; null when it goes on as it is."`
+	Cancelled           bool                 `json:"cancelled" doc:"It was cancelled and has come to its end; the organisation is suspended until it is resumed."`
 	PeriodStart         string               `json:"periodStartDate" doc:"When the current period began."`
 	PeriodEnd           string               `json:"periodEndDate" doc:"When the current period ends."`
 	Next                *NextBill            `json:"nextBill" doc:"What would be billed next if nothing changed until then; null when nobody bills it."`
 	Revision            int                  `json:"revision" doc:"How often it changed; send it back with a change."`
 	Changes             []billing.LedgerLine `json:"changes" doc:"Every change, the oldest first."`
 	Object              string               `json:"object" doc:"Always organizationSubscription."`
+}
+
+// ComingTurn is what becomes of a subscription when its period ends, on the wire.
+type ComingTurn struct {
+	What  billing.Turning `json:"what" enum:"monthly,annually,end" doc:"Billed by the month, or by the year, from then on; or it ends."`
+	Date  string          `json:"date" doc:"When."`
+	Price *billing.Price  `json:"price" doc:"What a period costs then; null when it ends."`
 }
 
 // NextBill is a bill that is still to come, on the wire.
@@ -54,11 +64,8 @@ func getSubscription(ctx context.Context, s *Service, by access.OrgMember, _ *Ge
 	if err != nil {
 		return nil, err
 	}
-	seen := book.Ledger
-	if m, _ := by.Member(); !m.OwnsByItself() { // what the organisation paid to a former provider is its own to know
-		seen = billing.SeenBy(book.ProviderID, book.Ledger)
-	}
-	return SubscriptionOf(seats, book, seen, s.Table.Clock().Now())
+	m, _ := by.Member() // what the organisation paid to a former provider is its own to know
+	return SubscriptionOf(seats, book, m.OwnsByItself(), s.Table.Clock().Now())
 }
 
 // ReadBought reads what an organisation buys, side by side: its seats, and its subscription with the ledger. Without a
@@ -75,24 +82,35 @@ func ReadBought(ctx context.Context, t *table.Table, o tenancy.Organization) (s 
 	return s, b, err
 }
 
-// SubscriptionOf is a subscription on the wire, with the ledger as whoever reads it sees that.
-func SubscriptionOf(s Seats, book billing.Book, ledger []billing.Entry, now time.Time) (*Subscription, error) {
-	prices := billing.Prices()
-	price, _ := prices.PerPeriod(book.Terms())
+// SubscriptionOf is a subscription on the wire as it stands at a moment: whole, or as the provider that bills it now
+// sees it.
+func SubscriptionOf(s Seats, book billing.Book, whole bool, now time.Time) (*Subscription, error) {
+	seen := func(at time.Time) []billing.Entry {
+		ledger := book.At(at).Ledger
+		if !whole {
+			ledger = billing.SeenBy(book.ProviderID, ledger)
+		}
+		return ledger
+	}
+	prices, ledger, is := billing.Prices(), seen(now), book.At(now)
+	price, _ := prices.PerPeriod(is.Terms())
 	period, _ := prices.Period(ledger, now)
-	plan, _ := billing.PlanByType(book.PlanType)
+	plan, _ := billing.PlanByType(is.PlanType)
 	out := &Subscription{
 		OrganizationID:      book.OrganizationID,
-		PlanType:            book.PlanType,
-		Seats:               book.Seats,
+		PlanType:            is.PlanType,
+		Seats:               is.Seats,
 		OccupiedSeats:       s.Occupied,
 		MaxAutoscaleSeats:   s.MaxAutoscaleSeats,
-		AdditionalStorageGb: book.AdditionalStorageGb,
+		AdditionalStorageGb: is.AdditionalStorageGb,
 		BaseStorageGb:       plan.BaseStorageGb,
 		Price:               price,
+		OtherInterval:       otherInterval(is.Terms()),
+		Coming:              comingTurn(is),
+		Cancelled:           is.Cancelled,
 		PeriodStart:         clock.Format(period.From),
 		PeriodEnd:           clock.Format(period.To),
-		Revision:            book.Revision(),
+		Revision:            is.Revision(),
 		Changes:             billing.LedgerLines(ledger),
 		Object:              "organizationSubscription",
 	}
@@ -104,8 +122,34 @@ func SubscriptionOf(s Seats, book billing.Book, ledger []billing.Entry, now time
 	if !ok {
 		return out, nil
 	}
-	bill, err := prices.BillOn(ledger, date)
+	bill, err := prices.BillOn(seen(date), date) // with what comes until then
 	bill = bill.Of(book.ProviderID)
 	out.Next = &NextBill{Date: clock.Format(date), Lines: billing.BillRows(bill.Lines), TotalCents: bill.TotalCents()}
 	return out, err
+}
+
+// otherInterval is what terms come to by the year instead of the month, or the other way round.
+func otherInterval(t billing.Terms) billing.Price {
+	other := billing.Coming{What: billing.ToAnnually}
+	if plan, _ := billing.PlanByType(t.PlanType); plan.IsAnnual {
+		other.What = billing.ToMonthly
+	}
+	t.PlanType = other.Plan(t.PlanType)
+	price, _ := billing.Prices().PerPeriod(t)
+	return price
+}
+
+func comingTurn(book billing.Book) *ComingTurn {
+	c := book.Coming
+	if c == nil || c.Entered {
+		return nil
+	}
+	out := &ComingTurn{What: c.What, Date: clock.Format(c.At)}
+	if c.What != billing.ToEnd {
+		t := book.Terms()
+		t.PlanType = c.Plan(t.PlanType)
+		price, _ := billing.Prices().PerPeriod(t)
+		out.Price = &price
+	}
+	return out
 }

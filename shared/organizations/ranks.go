@@ -162,7 +162,7 @@ func (s *Seats) PoliciesOff() (off []tenancy.PolicyType) {
 }
 
 // PoliciesWrites makes the writes that keep which policies are on, for the transaction that switches one. They fail
-// with SeatsMoved when another was switched since the counter was read.
+// with SeatsMoved when another was switched, or the plan changed, since the counter was read.
 func (s *Seats) PoliciesWrites(set PolicySet) []table.Write {
 	if set == s.Policies {
 		return nil
@@ -176,7 +176,7 @@ func (s *Seats) PoliciesWrites(set PolicySet) []table.Write {
 	write := table.Update(
 		s.Key(),
 		expression.Set(attrPolicies, expression.Value(set)),
-		table.Exists().And(same),
+		table.Exists().And(same, attrPlanType.Equal(expression.Value(s.PlanType))), // the plan still has them
 		SeatsMoved,
 	)
 	return append([]table.Write{write}, rankWrites(s, &after)...)

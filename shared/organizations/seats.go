@@ -41,6 +41,7 @@ type Seats struct {
 	Enabled             bool                 `dynamodbav:"enabled"`
 	Suspensions         []tenancy.Suspension `dynamodbav:"suspensions,omitempty"`
 	Policies            PolicySet            `dynamodbav:"policies,omitempty"` // which are on
+	EndsAt              time.Time            `dynamodbav:"endsAt,omitempty"`   // when its subscription ends, which was cancelled
 	Tally               *Tally               `dynamodbav:"tally,omitempty"`    // nil until its people were counted
 	Debts               []Debt               `dynamodbav:"debts,omitempty"`    // to its provider, past due, the oldest first
 	Started             time.Time            `dynamodbav:"started"`            // when the organisation was created; the row itself moves when it is renamed
@@ -140,6 +141,7 @@ var (
 	attrInvitedAt      = table.Attribute[Seats]("invitedAt")
 	attrOccupied       = table.Attribute[Seats]("occupied")
 	attrOwners         = table.Attribute[Seats]("owners")
+	attrPlanType       = table.Attribute[Seats]("planType")
 	attrPolicies       = table.Attribute[Seats]("policies")
 	attrSeats          = table.Attribute[Seats]("seats")
 	attrTally          = table.Attribute[Seats]("tally")

@@ -92,12 +92,7 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput,
 	if err != nil {
 		return nil, under(prefix, err)
 	}
-	// Before the policies: which are on is still so when the transaction goes through.
-	seats, err := organizations.ReadSeats(ctx, s.table, o)
-	if err != nil {
-		return nil, err
-	}
-	stored, err := InOrganization(ctx, s.table, o.ID)
+	seats, stored, err := s.stored(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -129,6 +124,20 @@ func (s *Service) set(ctx context.Context, by access.OrgMember, in *UpdateInput,
 	row := rowOf(o, p, append(others, p))
 	row.Unfinished = !done
 	return &row, nil
+}
+
+// stored reads the policies after the counter that keeps which are on: they are still so when the transaction goes
+// through. It fails with SeatsMoved when the plan has changed since the organisation was read.
+func (s *Service) stored(ctx context.Context, o tenancy.Organization) (organizations.Seats, []Policy, error) {
+	seats, err := organizations.ReadSeats(ctx, s.table, o)
+	if err != nil {
+		return seats, nil, err
+	}
+	if seats.PlanType != o.PlanType {
+		return seats, nil, organizations.SeatsMoved
+	}
+	stored, err := InOrganization(ctx, s.table, o.ID)
+	return seats, stored, err
 }
 
 // may decides whether the policy may be switched, or saved as it is. What it needs, and what needs it, stays as it was

@@ -43,6 +43,7 @@ func inside(k *testkit.Kit, change ...func(*tenancy.Organization)) *world {
 	k.Plant(&organizations.Seats{
 		OrganizationID: w.o.ID,
 		ProviderID:     w.o.ProviderID,
+		PlanType:       w.o.PlanType,
 		Name:           w.o.Name,
 		Seats:          1000,
 		Occupied:       500,

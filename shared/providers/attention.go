@@ -1,6 +1,7 @@
 package providers
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -83,6 +84,23 @@ func yearly(s organizations.Seats) int64 {
 		return price.TotalCents
 	}
 	return price.TotalCents * 12
+}
+
+// billed is what a client is billed over a year as it is now: nothing while it is suspended.
+func billed(s organizations.Seats) int64 {
+	if !s.Enabled {
+		return 0
+	}
+	return yearly(s)
+}
+
+// perMonth are totals of a month, one per currency, of what is billed over a year.
+func perMonth(year map[string]int64) []MonthlyTotal {
+	out := []MonthlyTotal{}
+	for _, currency := range slices.Sorted(maps.Keys(year)) {
+		out = append(out, MonthlyTotal{Currency: currency, Cents: monthly(year[currency])})
+	}
+	return out
 }
 
 func monthly(yearlyCents int64) int64 { return (yearlyCents + 6) / 12 }

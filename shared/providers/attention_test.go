@@ -163,7 +163,9 @@ func TestTheTotalsAreOnePerMonth(t *testing.T) {
 			AdditionalStorageGb: 1,
 			Occupied:            1,
 			Waiting:             1,
+			Enabled:             true,
 		}, // 4800 + 396
+		"Suspended, which costs nothing": {PlanType: 17, Owners: 2},
 	})
 	type totals struct {
 		Clients, Seats, OccupiedSeats int
@@ -179,7 +181,7 @@ func TestTheTotalsAreOnePerMonth(t *testing.T) {
 	var got totals
 	s.service.Do("GET", s.path("/totals"), nil).Into(&got)
 	// 1,500 + 4,200 + 433.
-	if got.Clients != 3 || got.Seats != 11 || got.OccupiedSeats != 9 || len(got.PerMonth) != 1 ||
+	if got.Clients != 4 || got.Seats != 11 || got.OccupiedSeats != 9 || len(got.PerMonth) != 1 ||
 		got.PerMonth[0].Currency != "USD" || got.PerMonth[0].Cents != 6133 {
 		t.Errorf("%+v", got)
 	}

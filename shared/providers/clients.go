@@ -6,10 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"portaal/shared/billing"
-	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -33,15 +31,17 @@ type ClientRow struct {
 	AdditionalStorageGb int                    `json:"additionalStorageGb" doc:"Storage beside what is included."`
 	Status              int                    `json:"status" doc:"1: it was created."`
 	Enabled             bool                   `json:"enabled" doc:"False while suspended."`
-	Suspensions         []tenancy.Suspension   `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled."`
+	Suspensions         []tenancy.Suspension   `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled."`
 	EstimatedTotalCents int64                  `json:"estimatedTotalCents" doc:"What it costs per billing period, in cents before tax."`
-	MonthlyCents        int64                  `json:"monthlyCents" doc:"What it costs per month, in cents before tax, rounded."`
+	MonthlyCents        int64                  `json:"monthlyCents" doc:"What it costs per month, in cents before tax, rounded; nothing while it is suspended."`
 	WaitingCount        int                    `json:"waitingCount" doc:"Members who accepted and wait to be confirmed."`
 	InvitedCount        int                    `json:"invitedCount" doc:"Invitations that nobody accepted yet."`
 	OwnerCount          int                    `json:"ownerCount" doc:"Confirmed owners."`
 	PoliciesOff         *[]tenancy.PolicyType  `json:"policiesOff" doc:"Which recommended policies are off; null when the plan has none, or it is not known."`
 	Tally               *Tally                 `json:"tally" doc:"What was counted of its people; null before the first count."`
 	PastDue             *organizations.PastDue `json:"pastDue" doc:"What it owes past the due date; null when that is nothing."`
+	EndsDate            *string                `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on."`
+	NextInvoiceDate     *string                `json:"nextInvoiceDate" doc:"When its next invoice is made, as things stand; null when none is to come, or it was not asked for."`
 	InvitationsExpire   *string                `json:"invitationsExpire" doc:"When the last open invitation expires, or expired; null when none is open."`
 	Reference           string                 `json:"reference" doc:"The provider's own reference; empty when there is none."`
 	Tags                []string               `json:"tags" doc:"The provider's own tags."`
@@ -57,48 +57,6 @@ type Tally struct {
 	TwoStep int    `json:"twoStep" doc:"Of those, with two-step login."`
 	Stale   int    `json:"stale" doc:"Of those, not seen for ninety days."`
 	At      string `json:"countedDate" doc:"When that was so."`
-}
-
-func rowOf(s organizations.Seats, now time.Time) ClientRow {
-	plan, _ := billing.PlanByType(s.PlanType)
-	price := s.Price()
-	row := ClientRow{
-		ID:                  s.ClientID,
-		OrganizationID:      s.OrganizationID,
-		OrganizationName:    s.Name,
-		BillingEmail:        s.BillingEmail,
-		UserCount:           s.Confirmed,
-		OccupiedSeats:       s.Occupied,
-		Seats:               s.Seats,
-		RemainingSeats:      s.Seats - s.Occupied,
-		MaxAutoscaleSeats:   s.MaxAutoscaleSeats,
-		Plan:                plan.Name,
-		PlanType:            s.PlanType,
-		StorageGb:           storage(s),
-		AdditionalStorageGb: s.AdditionalStorageGb,
-		Status:              1,
-		Enabled:             s.Enabled,
-		Suspensions:         append([]tenancy.Suspension{}, s.Suspensions...),
-		EstimatedTotalCents: price.TotalCents,
-		MonthlyCents:        monthly(yearly(s)),
-		WaitingCount:        s.Waiting,
-		InvitedCount:        invited(s),
-		OwnerCount:          s.Owners,
-		PoliciesOff:         policiesOff(s),
-		Tally:               tallyOf(s),
-		PastDue:             organizations.PastDueOf(s),
-		Reference:           s.Reference,
-		Tags:                append([]string{}, s.Tags...),
-		Attention:           attentionOf(s, now),
-		Currency:            price.Currency,
-		CreationDate:        clock.Format(s.Started),
-		Object:              "providerOrganizationOrganizationDetail",
-	}
-	if row.InvitedCount > 0 {
-		at := clock.Format(expiry(s))
-		row.InvitationsExpire = &at
-	}
-	return row
 }
 
 // storage is how many gigabytes a client has: what its plan includes, and what was added.
@@ -123,7 +81,7 @@ var numbers = map[string]func(organizations.Seats) int64{
 	"plan":      func(s organizations.Seats) int64 { return int64(s.PlanType) },
 	"storage":   func(s organizations.Seats) int64 { return int64(storage(s)) },
 	"total":     yearly,
-	"monthly":   yearly,
+	"monthly":   billed,
 	"invited":   func(s organizations.Seats) int64 { return int64(invited(s)) },
 	"status":    shut,
 	"waiting":   func(s organizations.Seats) int64 { return int64(s.Waiting) },

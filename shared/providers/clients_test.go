@@ -160,7 +160,8 @@ func TestAClientWithTwoMatchingWordsIsFoundOnce(t *testing.T) {
 func TestWhatAPageOfClientsCosts(t *testing.T) {
 	s := newStage(t)
 	s.fill()
-	for query, most := range map[string]int64{"": 2, "pageSize=100": 2, "sort=created": 3, "search=bak": 3} {
+	for query, most := range map[string]int64{"": 2, "pageSize=100": 2, "sort=created": 3, "search=bak": 3,
+		"nextInvoice=true": 3} {
 		if trips := s.callsOf(
 			func() { s.admin.Do("GET", s.clientsPath()+"?"+query, nil).Into(&list{}) },
 		); trips > most {

@@ -52,6 +52,22 @@ func TestAClientKeepsTheCurrencyThatItBeganWith(t *testing.T) {
 	}; !slices.Equal(totals.PerMonth, want) {
 		t.Errorf("together they cost %+v", totals.PerMonth)
 	}
+	var figures providers.FiguresDetails
+	s.service.Do("GET", s.path("/figures"), nil).Into(&figures) // kept from then on
+	s.Must(s.RunJob("providers-run-count", nil))
+	s.service.Do("GET", s.path("/figures"), nil).Into(&figures)
+	if len(figures.Days) != 1 || !slices.Equal(figures.Days[0].PerMonth, totals.PerMonth) {
+		t.Errorf("kept of the day is %+v", figures)
+	}
+	// Nothing is billed while a client is suspended.
+	at := s.path("/organizations/" + string(euros) + "/suspension")
+	if a := s.admin.Do("PUT", at, object{"note": ""}); a.Status != 200 {
+		t.Fatalf("%d %s", a.Status, a.Body)
+	}
+	s.service.Do("GET", s.path("/totals"), nil).Into(&totals)
+	if totals.PerMonth[0] != (providers.MonthlyTotal{Currency: "EUR"}) {
+		t.Errorf("with one suspended they cost %+v", totals.PerMonth)
+	}
 }
 
 func TestAClientIsNotStartedInAnotherCurrencyThanWasShown(t *testing.T) {

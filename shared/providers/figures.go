@@ -17,6 +17,8 @@ type Figures struct {
 	Clients    int          `dynamodbav:"clients"`
 	Seats      int          `dynamodbav:"seats"`    // bought
 	Occupied   int          `dynamodbav:"occupied"` // of those, taken
+	// What is billed over a year, in cents, by currency; none on the days before this was kept.
+	Billed map[string]int64 `dynamodbav:"billed,omitempty"`
 }
 
 // Key is where the figures lie: with the provider, by day.
@@ -33,7 +35,14 @@ const (
 
 // figuresOf are what a round has added up, as they are kept.
 func figuresOf(r *Round, now time.Time) *Figures {
-	out := &Figures{ProviderID: r.ProviderID, Day: r.Day, Clients: r.Clients, Seats: r.Seats, Occupied: r.Occupied}
+	out := &Figures{
+		ProviderID: r.ProviderID,
+		Day:        r.Day,
+		Clients:    r.Clients,
+		Seats:      r.Seats,
+		Occupied:   r.Occupied,
+		Billed:     r.Billed,
+	}
 	out.TTL = now.Add(figuresLife).Unix()
 	return out
 }

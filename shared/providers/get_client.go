@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"portaal/shared/access"
+	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
@@ -58,9 +59,11 @@ func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Get
 	}
 	var seats organizations.Seats
 	var steps *setup.Checklist
+	var paid billing.Subscription
 	err = table.Together(
 		func() (err error) { seats, err = organizations.ReadSeats(ctx, s.table, o); return err },
-		func() (err error) { steps, err = setup.Of(ctx, s.table, s.has, o); return err })
+		func() (err error) { steps, err = setup.Of(ctx, s.table, s.has, o); return err },
+		func() (err error) { paid, err = billing.ReadSubscription(ctx, s.table, o.ID); return err })
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +76,7 @@ func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Get
 		return nil, err
 	}
 	return &ClientWithSetup{
-		ClientRow:   rowOf(seats, s.clock.Now()),
+		ClientRow:   rowOf(seats, paid, s.clock.Now()),
 		Setup:       *steps,
 		Suspension:  *suspensionOf(o, &suspended),
 		Description: *described(seats.Reference, seats.Tags, &notes),

@@ -13,9 +13,9 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// GetFigures shows a provider's staff how many clients and seats there were, day by day, over the last year: one query
-// of as many small rows as there are days. Whoever asks before there are any has them kept from then on: one from
-// before has no round.
+// GetFigures shows a provider's staff how many clients and seats there were and what they cost, day by day, over the
+// last year: one query of as many small rows as there are days. Whoever asks before there are any has them kept from
+// then on: one from before has no round.
 var GetFigures = operation.New(operation.Spec{
 	ID:      "providers-get-figures",
 	Route:   "GET /api/providers/{providerId}/figures",
@@ -36,10 +36,11 @@ type FiguresDetails struct {
 
 // DayFigures is how much there was on one day, on the wire.
 type DayFigures struct {
-	Day           string `json:"day" doc:"The day, in UTC."`
-	Clients       int    `json:"clients" doc:"Clients, suspended ones included."`
-	Seats         int    `json:"seats" doc:"Seats bought."`
-	OccupiedSeats int    `json:"occupiedSeats" doc:"Seats taken."`
+	Day           string         `json:"day" doc:"The day, in UTC."`
+	Clients       int            `json:"clients" doc:"Clients, suspended ones included."`
+	Seats         int            `json:"seats" doc:"Seats bought."`
+	OccupiedSeats int            `json:"occupiedSeats" doc:"Seats taken."`
+	PerMonth      []MonthlyTotal `json:"perMonth" doc:"What they cost per month, one total per currency; none on days before it was kept."`
 }
 
 func getFigures(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetFiguresInput) (*FiguresDetails, error) {
@@ -61,10 +62,13 @@ func getFigures(ctx context.Context, s *Service, by access.ProviderStaff, _ *Get
 	slices.Reverse(rows)
 	out := &FiguresDetails{Days: []DayFigures{}, Object: "providerFigures"}
 	for _, f := range rows {
-		out.Days = append(
-			out.Days,
-			DayFigures{Day: f.Day, Clients: f.Clients, Seats: f.Seats, OccupiedSeats: f.Occupied},
-		)
+		out.Days = append(out.Days, DayFigures{
+			Day:           f.Day,
+			Clients:       f.Clients,
+			Seats:         f.Seats,
+			OccupiedSeats: f.Occupied,
+			PerMonth:      perMonth(f.Billed),
+		})
 	}
 	return out, nil
 }

@@ -2,28 +2,25 @@ package providers
 
 import (
 	"context"
-	"time"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
-	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
-	"portaal/shared/tenancy"
 )
 
-// GetSubscriptionPreview computes to the cent what other seats and storage of a client come to, from now to the end of
-// the period and in a whole one, and changes nothing. Sent back with its date and revision, that is what is billed. For
-// provider admins.
+// GetSubscriptionPreview computes to the cent what other seats and storage of a client come to, another discount or
+// plan, or going on with what had ended, from now to the end of the period and in a whole one, and changes nothing.
+// Sent back with its date and revision, that is what is billed. For provider admins.
 var GetSubscriptionPreview = operation.New(operation.Spec{
 	ID:      "providers-get-subscription-preview",
 	Route:   "GET /api/providers/{providerId}/organizations/{organizationId}/subscription/preview",
-	Summary: "Compute what other seats and storage of a client cost.",
+	Summary: "Compute what other seats, other storage, another discount or another plan of a client cost.",
 	Grants:  table.Reads,
-	Faults:  []*fault.Kind{access.Suspended, organizations.SeatsMoved, SeatsInUse},
+	Faults:  []*fault.Kind{access.Suspended, organizations.SeatsMoved, SeatsInUse, ResumeSuspended, ResumeUnpaid},
 }, access.InProvider(access.ManageClients, organizationOfPath), getSubscriptionPreview)
 
 // GetSubscriptionPreviewInput says what is to be bought.
@@ -32,6 +29,9 @@ type GetSubscriptionPreviewInput struct {
 	OrganizationID      ids.Organization `path:"organizationId" doc:"The client organisation."`
 	Seats               int              `query:"seats" required:"true" minimum:"1" maximum:"100000" doc:"The number of seats." example:"12"`
 	AdditionalStorageGb int              `query:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
+	DiscountPercent     int              `query:"discountPercent" required:"true" minimum:"0" maximum:"100" doc:"What is taken off its price, in per cent." example:"10"`
+	ProductTier         int              `query:"productTierType" minimum:"2" maximum:"3" doc:"The plan: 2 Teams, 3 Enterprise; absent when it stays." example:"3"`
+	Resume              bool             `query:"resume" doc:"Go on with a subscription that was cancelled and has ended; its plan stays."`
 }
 
 // SubscriptionPreview is what a change comes to, on the wire.
@@ -45,6 +45,7 @@ type SubscriptionPreview struct {
 	TotalCents     int64             `json:"totalCents" doc:"The sum of the lines in cents, before tax; negative when it is given back."`
 	Before         billing.Price     `json:"before" doc:"What a whole period costs now."`
 	After          billing.Price     `json:"after" doc:"What a whole period costs then."`
+	Plan           *PlanChange       `json:"plan" doc:"What another plan means; null when the plan stays."`
 	Object         string            `json:"object" doc:"Always subscriptionPreview."`
 }
 
@@ -54,65 +55,22 @@ func getSubscriptionPreview(
 	by access.ProviderStaff,
 	in *GetSubscriptionPreviewInput,
 ) (*SubscriptionPreview, error) {
-	b, err := s.buying(ctx, by, in.OrganizationID, 0)
+	b, err := s.buying(ctx, by, in.OrganizationID, 0, in.Resume)
 	if err != nil {
 		return nil, err
+	}
+	if b.shut != nil {
+		return nil, b.shut
 	}
 	if in.Seats < b.seats.Occupied {
 		return nil, SeatsInUse.Most(b.seats.Occupied, "seats")
 	}
-	return b.preview(in.Seats, in.AdditionalStorageGb, table.Stamp(s.clock.Now()))
-}
-
-// buying is a client of which something is to be bought, as it was read.
-type buying struct {
-	o     tenancy.Organization
-	seats organizations.Seats
-	book  billing.Book
-}
-
-// buying reads a client with what it buys; one that is suspended buys nothing.
-func (s *Service) buying(
-	ctx context.Context,
-	by access.ProviderStaff,
-	id ids.Organization,
-	round int,
-) (b buying, err error) {
-	if b.o, err = s.clientOf(ctx, by, id, round); err != nil {
-		return b, err
+	plan, other := b.plan(in.ProductTier)
+	want := b.seats
+	want.Seats, want.AdditionalStorageGb, want.DiscountPercent = in.Seats, in.AdditionalStorageGb, in.DiscountPercent
+	out, err := b.preview(want, plan, table.Stamp(s.clock.Now()))
+	if err == nil && other {
+		out.Plan, err = s.planChange(ctx, b, plan)
 	}
-	if !b.o.Enabled {
-		return b, access.Suspended
-	}
-	b.seats, b.book, err = organizations.ReadBought(ctx, s.table, b.o)
-	return b, err
-}
-
-// seen is the ledger as the provider sees it.
-func (b buying) seen() []billing.Entry { return billing.SeenBy(b.book.ProviderID, b.book.Ledger) }
-
-// preview computes what other seats and storage come to at a moment.
-func (b buying) preview(seats, gigabytes int, at time.Time) (*SubscriptionPreview, error) {
-	prices, is := billing.Prices(), b.book.Terms()
-	before, _ := prices.PerPeriod(is)
-	is.Seats, is.AdditionalStorageGb = seats, gigabytes
-	after, _ := prices.PerPeriod(is)
-	lines, err := prices.Change(b.book.Ledger, is, at)
-	if err != nil {
-		return nil, err
-	}
-	period, _ := prices.Period(b.book.Ledger, at)
-	date, _ := prices.NextDate(b.book.Ledger, at)
-	return &SubscriptionPreview{
-		OrganizationID: b.o.ID,
-		Date:           clock.Format(at),
-		Revision:       b.book.Revision(),
-		PeriodEnd:      clock.Format(period.To),
-		BillDate:       clock.Format(date),
-		Lines:          billing.BillRows(lines),
-		TotalCents:     billing.Bill{Lines: lines}.TotalCents(),
-		Before:         before,
-		After:          after,
-		Object:         "subscriptionPreview",
-	}, nil
+	return out, err
 }

@@ -32,7 +32,7 @@ type Totals struct {
 	Clients       int              `json:"clients" doc:"How many clients there are."`
 	Seats         int              `json:"seats" doc:"Seats bought."`
 	OccupiedSeats int              `json:"occupiedSeats" doc:"Seats taken."`
-	PerMonth      []MonthlyTotal   `json:"perMonth" doc:"What they cost per month, one total per currency."`
+	PerMonth      []MonthlyTotal   `json:"perMonth" doc:"What they cost per month, one total per currency; suspended ones cost nothing."`
 	Attention     []AttentionTotal `json:"attention" doc:"How many clients need what, most pressing first; those of nobody are left out."`
 	Tags          []TagTotal       `json:"tags" doc:"The provider's own tags, with how many clients have each, in the order of the alphabet."`
 	Object        string           `json:"object" doc:"Always providerTotals."`
@@ -55,19 +55,17 @@ func getTotals(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetT
 	if err != nil {
 		return nil, err
 	}
-	out := &Totals{PerMonth: []MonthlyTotal{}, Attention: []AttentionTotal{}, Object: "providerTotals"}
+	out := &Totals{Attention: []AttentionTotal{}, Object: "providerTotals"}
 	counts, tags, now, year := map[Attention]int{}, tagCount{}, s.clock.Now(), map[string]int64{}
 	for _, c := range all {
 		out.Clients, out.Seats, out.OccupiedSeats = out.Clients+1, out.Seats+c.Seats, out.OccupiedSeats+c.Occupied
-		year[c.Price().Currency] += yearly(c)
+		year[c.Price().Currency] += billed(c)
 		tags.add(c.Tags)
 		for _, kind := range attentionOf(c, now) {
 			counts[kind]++
 		}
 	}
-	for _, currency := range slices.Sorted(maps.Keys(year)) {
-		out.PerMonth = append(out.PerMonth, MonthlyTotal{Currency: currency, Cents: monthly(year[currency])})
-	}
+	out.PerMonth = perMonth(year)
 	for _, a := range attentions {
 		if n := counts[a.kind]; n > 0 {
 			out.Attention = append(out.Attention, AttentionTotal{Kind: a.kind, Clients: n})

@@ -17,7 +17,7 @@ import (
 // ListClients shows a provider's clients to its staff, a page at a time, with what needs doing at each: all, those that
 // a filter keeps, or those in whose names and references every searched word begins a word. A page by name costs one
 // query beside the caller's standing, and so do the orders and filters of the health board (ranked); another filter, or
-// the order of another number, reads the provider's whole list.
+// the order of another number, reads the provider's whole list. When their next invoices are made is read beside it.
 var ListClients = operation.New(operation.Spec{
 	ID:      "providers-list-clients",
 	Route:   "GET /api/providers/{providerId}/organizations",
@@ -30,6 +30,7 @@ var ListClients = operation.New(operation.Spec{
 type ListClientsInput struct {
 	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
 	ClientList
+	NextInvoice       bool   `query:"nextInvoice" doc:"Say when the next invoice of each is made, which takes one read more."`
 	PageSize          int    `query:"pageSize" minimum:"0" maximum:"100" doc:"How many rows; 25 when absent." example:"25"`
 	ContinuationToken string `query:"continuationToken" maxLength:"2000" doc:"Where the former page ended."`
 }
@@ -69,9 +70,9 @@ func listClients(
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]ClientRow, 0, len(clients))
-	for _, c := range clients {
-		rows = append(rows, rowOf(c, s.clock.Now()))
+	rows, err := s.rowsOf(ctx, clients, in.NextInvoice)
+	if err != nil {
+		return nil, err
 	}
 	return page.Of(rows, s.cursors.Seal(next, scope...)), nil
 }

@@ -2,6 +2,7 @@ package providers
 
 import (
 	"context"
+	"time"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
@@ -85,6 +86,13 @@ func (u *unlinking) once(ctx context.Context, by access.ProviderStaff, id ids.Or
 	if err != nil {
 		return nil, err
 	}
+	now := table.Stamp(u.s.clock.Now())
+	if c := p.paid.Coming; c != nil && !c.At.After(now) { // what is so already is followed first
+		if err := u.s.turn(ctx, id); err != nil {
+			return nil, err
+		}
+		return nil, errMoved
+	}
 	heir, there := p.heir()
 	if !there {
 		return nil, NoOwnOwner
@@ -107,7 +115,7 @@ func (u *unlinking) once(ctx context.Context, by access.ProviderStaff, id ids.Or
 		return nil, err
 	}
 	u.rest = rest
-	return u.commit(ctx, by, p, heir, still)
+	return u.commit(ctx, by, p, heir, still, now)
 }
 
 // endGiven ends the places that staff gave to staff. It fails with errMoved when it ended any: what was read before is
@@ -135,8 +143,8 @@ func (u *unlinking) commit(
 	p *parting,
 	heir tenancy.Membership,
 	still []table.Write,
+	now time.Time,
 ) (*Handover, error) {
-	now := table.Stamp(u.s.clock.Now())
 	answer := u.answer(by, p)
 	date := clock.Format(now)
 	answer.HandedOver = &date
@@ -148,6 +156,7 @@ func (u *unlinking) commit(
 	o.ProviderID, o.ProviderName, o.ClientID, o.BillingEmail = "", "", "", heir.Email
 	o.Resume(tenancy.SuspendedByProvider) // nobody could reactivate it any more
 	o.Resume(tenancy.SuspendedUnpaid)     // what it owes stays owed, and suspends nobody else's client
+	o.Resume(tenancy.SubscriptionEnded)   // nor resume it
 	o.RestrictProviderAccess = false      // there is nobody any more whom it keeps out
 	mails, err := u.s.unlinkedWrites(ctx, by, p, o)
 	if err != nil {

@@ -19,19 +19,20 @@ import (
 // figures, or ask for the weekly mail.
 type Round struct {
 	table.Meta
-	ProviderID ids.Provider `dynamodbav:"providerId"`
-	Day        string       `dynamodbav:"day,omitempty"`    // of the last round that began, as tenancy.Day writes it
-	After      string       `dynamodbav:"after,omitempty"`  // where in the list of clients it goes on
-	Done       bool         `dynamodbav:"done,omitempty"`   // it has come to the end
-	Missed     bool         `dynamodbav:"missed,omitempty"` // of a client there is no count: it failed, or the client is suspended
-	Clients    int          `dynamodbav:"clients,omitempty"`
-	Seats      int          `dynamodbav:"seats,omitempty"`
-	Occupied   int          `dynamodbav:"occupied,omitempty"`
-	Began      int64        `dynamodbav:"began,omitempty"`    // when it began, in milliseconds, as are those below
-	Whole      int64        `dynamodbav:"whole,omitempty"`    // when the last one began that counted every client
-	TakenUp    int64        `dynamodbav:"takenUp,omitempty"`  // when a count last went on with it
-	Mailed     string       `dynamodbav:"mailed,omitempty"`   // the week whose mails were written, as weekOf says it
-	MailedAt   int64        `dynamodbav:"mailedAt,omitempty"` // when those were last taken up
+	ProviderID ids.Provider     `dynamodbav:"providerId"`
+	Day        string           `dynamodbav:"day,omitempty"`    // of the last round that began, as tenancy.Day writes it
+	After      string           `dynamodbav:"after,omitempty"`  // where in the list of clients it goes on
+	Done       bool             `dynamodbav:"done,omitempty"`   // it has come to the end
+	Missed     bool             `dynamodbav:"missed,omitempty"` // of a client there is no count: it failed, or the client is suspended
+	Clients    int              `dynamodbav:"clients,omitempty"`
+	Seats      int              `dynamodbav:"seats,omitempty"`
+	Occupied   int              `dynamodbav:"occupied,omitempty"`
+	Billed     map[string]int64 `dynamodbav:"billed,omitempty"`   // over a year, in cents, by currency
+	Began      int64            `dynamodbav:"began,omitempty"`    // when it began, in milliseconds, as are those below
+	Whole      int64            `dynamodbav:"whole,omitempty"`    // when the last one began that counted every client
+	TakenUp    int64            `dynamodbav:"takenUp,omitempty"`  // when a count last went on with it
+	Mailed     string           `dynamodbav:"mailed,omitempty"`   // the week whose mails were written, as weekOf says it
+	MailedAt   int64            `dynamodbav:"mailedAt,omitempty"` // when those were last taken up
 }
 
 // Key is where the round lies.
@@ -48,6 +49,7 @@ var (
 	roundClients  = table.Attribute[Round]("clients")
 	roundSeats    = table.Attribute[Round]("seats")
 	roundOccupied = table.Attribute[Round]("occupied")
+	roundBilled   = table.Attribute[Round]("billed")
 	roundBegan    = table.Attribute[Round]("began")
 	roundWhole    = table.Attribute[Round]("whole")
 	roundTakenUp  = table.Attribute[Round]("takenUp")
@@ -124,6 +126,7 @@ func (r *Round) moveWrite(to Round) table.Write {
 		Set(roundClients, expression.Value(to.Clients)).
 		Set(roundSeats, expression.Value(to.Seats)).
 		Set(roundOccupied, expression.Value(to.Occupied)).
+		Set(roundBilled, expression.Value(to.Billed)).
 		Set(roundBegan, expression.Value(to.Began)).
 		Set(roundWhole, expression.Value(to.Whole))
 	return table.Update(r.Key(), set, table.Exists().And(same, at, was), fault.Stale)

@@ -3,6 +3,7 @@ package providers
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -52,7 +53,7 @@ func (s *Service) goRound(ctx, begin context.Context, r *Round) error {
 		var also []table.Write
 		if r.Done || r.Day == "" {
 			to.Day, to.Began, to.After, to.Done, to.Missed = today, s.clock.Now().UnixMilli(), "", false, false
-			to.Clients, to.Seats, to.Occupied = 0, 0, 0
+			to.Clients, to.Seats, to.Occupied, to.Billed = 0, 0, 0, map[string]int64{}
 		} else {
 			passed, err := s.countSome(ctx, &to)
 			if err != nil {
@@ -86,8 +87,12 @@ func (s *Service) countSome(ctx context.Context, r *Round) (passed, err error) {
 		return nil, err
 	}
 	counts, has := make([]func() error, len(clients)), make([]bool, len(clients))
+	r.Billed = maps.Clone(r.Billed) // it is another one's too
 	for i, c := range clients {
 		r.Clients, r.Seats, r.Occupied = r.Clients+1, r.Seats+c.Seats, r.Occupied+c.Occupied
+		if r.Billed != nil { // nil in a round that began before it was added up
+			r.Billed[c.Price().Currency] += billed(c)
+		}
 		counts[i] = func() (err error) { has[i], err = s.countClient(ctx, c); return }
 	}
 	passed = table.Together(counts...)

@@ -18,6 +18,7 @@ import (
 	"portaal/shared/logbook"
 	"portaal/shared/organizations"
 	"portaal/shared/providers"
+	"portaal/shared/table"
 )
 
 // buyer is a client with 5 seats and 2 GB of Enterprise, paid by the year, of whose first year a fifth is over.
@@ -29,9 +30,9 @@ type buyer struct {
 
 const fifth = 73 * 24 * time.Hour
 
-func newBuyer(t *testing.T) *buyer {
+func newBuyer(t *testing.T, options ...testkit.Option) *buyer {
 	t.Helper()
-	s := newStage(t)
+	s := newStage(t, options...)
 	b := &buyer{stage: s, o: s.client("De Vries Bouw").OrganizationID}
 	b.at = s.path("/organizations/" + string(b.o) + "/subscription")
 	b.began(s.Clock.Now().Add(-fifth))
@@ -44,21 +45,36 @@ func (b *buyer) began(at time.Time) {
 	var sub billing.Subscription
 	_, err := b.Table.Get(context.Background(), billing.SubscriptionKey(b.o), &sub)
 	b.Must(err)
+	due := billing.Due{OrganizationID: b.o, Date: sub.NextAt}
+	b.Must(b.Table.Transact(context.Background(), table.Gone(due.Key())))
 	b.Plant(&billing.Due{OrganizationID: b.o, Date: at})
 	b.touch(sub.Key(), "anchor", at)
+	b.touch(sub.Key(), "nextAt", at)
 	b.touch(sub.Key(), "enteredAt", at)
 	b.touch((&billing.Entry{OrganizationID: b.o, N: 1}).Key(), "at", at)
 }
 
 func (b *buyer) preview(query string) (p providers.SubscriptionPreview) {
 	b.T.Helper()
-	b.admin.Do("GET", b.at+"/preview?"+query, nil).Into(&p)
+	b.priced(b.admin, query).Into(&p)
 	return p
+}
+
+// priced asks for a price, without a discount unless the query has one.
+func (b *buyer) priced(by *testkit.Caller, query string) testkit.Answer {
+	b.T.Helper()
+	if !strings.Contains(query, "discountPercent") {
+		query += "&discountPercent=0"
+	}
+	return by.Do("GET", b.at+"/preview?"+query, nil)
 }
 
 func (b *buyer) buy(p providers.SubscriptionPreview, change object) testkit.Answer {
 	b.T.Helper()
-	body := object{"seats": p.After.Lines[0].Quantity, "additionalStorageGb": 0, "date": p.Date, "revision": p.Revision}
+	body := object{
+		"seats": p.After.Lines[0].Quantity, "additionalStorageGb": 0, "discountPercent": p.After.DiscountPercent,
+		"date": p.Date, "revision": p.Revision,
+	}
 	for name, v := range change {
 		body[name] = v
 	}
@@ -76,6 +92,48 @@ func (b *buyer) now(by *testkit.Caller) (s organizations.Subscription) {
 	b.T.Helper()
 	by.Do("GET", "/api/organizations/"+string(b.o)+"/subscription", nil).Into(&s)
 	return s
+}
+
+func TestADiscountIsTakenOffWhatIsLeftAndWhatFollows(t *testing.T) {
+	t.Parallel()
+	b := newBuyer(t)
+	sound := b.StaysSound()
+	p := b.preview("seats=5&additionalStorageGb=2&discountPercent=10")
+	// Four fifths of the year are left, of 5 × 72.00 and 2 × 3.96: 288.00 and 6.34, of which a tenth is 29.43. A whole
+	// year is 367.92 less 36.79.
+	if p.TotalCents != -2943 || p.After.TotalCents != 36792-3679 || p.After.DiscountPercent != 10 {
+		t.Fatalf("shown is %+v", p)
+	}
+	var done organizations.Subscription
+	b.buy(p, object{"additionalStorageGb": 2}).Into(&done)
+	sound("a client with a discount")
+	if last := done.Changes[len(done.Changes)-1]; last.DiscountPercent != 10 ||
+		!slices.Equal(last.Changes, []billing.What{billing.OtherRebate}) || done.Price.TotalCents != 36792-3679 {
+		t.Errorf("there is %+v", done)
+	}
+	var row struct{ EstimatedTotalCents, MonthlyCents int64 }
+	b.service.Do("GET", b.path("/organizations/"+string(b.o)), nil).Into(&row)
+	if row.EstimatedTotalCents != 36792-3679 || row.MonthlyCents != 2759 {
+		t.Errorf("the list shows %+v", row)
+	}
+	// Its first date was not billed yet, as no billing run came.
+	for query, want := range map[string]string{"": "", "?nextInvoice=true": done.Changes[0].Date} {
+		var list struct {
+			Data []struct{ NextInvoiceDate string }
+		}
+		b.service.Do("GET", b.path("/organizations"+query), nil).Into(&list)
+		if got := list.Data[0].NextInvoiceDate; got != want {
+			t.Errorf("the list says %q, want %q", got, want)
+		}
+	}
+	b.reckoned()
+	b.Unchanged("no discount", func() {
+		for _, percent := range []int{-1, 101} {
+			if status := b.buy(p, object{"additionalStorageGb": 2, "discountPercent": percent}).Status; status != 400 {
+				t.Errorf("%d per cent: %d", percent, status)
+			}
+		}
+	})
 }
 
 func TestSeatsAndStorageAreBoughtAtThePriceThatWasShown(t *testing.T) {
@@ -251,7 +309,7 @@ func TestWhatCannotBeBoughtSaysWhy(t *testing.T) {
 		if words := strings.Join(a.Fields["seats"], " "); !strings.Contains(words, "3") {
 			t.Errorf("says %q", words)
 		}
-		b.admin.Do("GET", b.at+"/preview?seats=2", nil).Refused("fewer than are taken", 400, "providers.seats_in_use")
+		b.priced(b.admin, "seats=2").Refused("fewer than are taken", 400, "providers.seats_in_use")
 	})
 	b.Unchanged("a limit below the seats", func() {
 		b.buy(p, object{"seats": 8, "maxAutoscaleSeats": 7}).
@@ -259,11 +317,11 @@ func TestWhatCannotBeBoughtSaysWhy(t *testing.T) {
 	})
 	b.Unchanged("a service user", func() { // never an expense without an admin
 		if status := b.service.Do("PUT", b.at, object{
-			"seats": 8, "additionalStorageGb": 0, "date": p.Date, "revision": p.Revision,
+			"seats": 8, "additionalStorageGb": 0, "discountPercent": 0, "date": p.Date, "revision": p.Revision,
 		}).Status; status != 404 {
 			t.Errorf("buys: %d", status)
 		}
-		if status := b.service.Do("GET", b.at+"/preview?seats=8", nil).Status; status != 404 {
+		if status := b.priced(b.service, "seats=8").Status; status != 404 {
 			t.Errorf("is shown a price: %d", status)
 		}
 	})

@@ -35,7 +35,7 @@ func (*SuspendedClient) Kind() string { return "SuspendedClient" }
 type ClientSuspension struct {
 	OrganizationID ids.Organization     `json:"organizationId" doc:"The client organisation."`
 	Enabled        bool                 `json:"enabled" doc:"False while it is suspended, for whichever reason."`
-	Suspensions    []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled."`
+	Suspensions    []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled."`
 	Date           *string              `json:"suspendedDate" doc:"When the provider suspended it; null when it did not."`
 	Note           string               `json:"note" doc:"Why, for the provider's staff; empty when nobody said it."`
 	Object         string               `json:"object" doc:"Always clientSuspension."`

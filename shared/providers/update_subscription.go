@@ -8,19 +8,21 @@ import (
 	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
-	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
-// UpdateSubscription changes the seats, the storage and the limit of a client, from the moment on for which a preview
-// computed what that costs: that is what is billed, to the cent. A subscription that changed since the preview, and a
-// preview that is too old, are refused, and nothing changes. For provider admins.
+// UpdateSubscription changes the seats, the storage, the discount, the limit and the plan of a client, or goes on with
+// what had ended, from the moment on for which a preview computed what that costs: that is what is billed, to the cent.
+// A subscription that changed since the preview, and a preview that is too old, are refused, and nothing changes. A
+// plan that has less than the present one must be accepted as such; its policies are switched off in the same transaction.
+// For provider admins.
 var UpdateSubscription = operation.New(operation.Spec{
 	ID:      "providers-update-subscription",
 	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/subscription",
-	Summary: "Change the seats, the storage and the limit of a client.",
+	Summary: "Change the seats, the storage, the discount, the limit and the plan of a client.",
 	Grants:  table.Reads | table.Writes,
 	Faults: []*fault.Kind{
 		access.Suspended,
@@ -29,6 +31,11 @@ var UpdateSubscription = operation.New(operation.Spec{
 		SeatsInUse,
 		SubscriptionChanged,
 		PriceOutdated,
+		SsoRequired,
+		CustomRolesUsed,
+		LossNotAccepted,
+		ResumeSuspended,
+		ResumeUnpaid,
 	},
 }, access.InProvider(access.ManageClients, organizationOfPath), updateSubscription)
 
@@ -39,7 +46,11 @@ type UpdateSubscriptionInput struct {
 	Body           struct {
 		Seats               int       `json:"seats" minimum:"1" maximum:"100000" doc:"The number of seats." example:"12"`
 		AdditionalStorageGb int       `json:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
+		DiscountPercent     int       `json:"discountPercent" minimum:"0" maximum:"100" doc:"What is taken off its price, in per cent." example:"10"`
 		MaxAutoscaleSeats   *int      `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"100000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"20"`
+		ProductTier         int       `json:"productTierType,omitempty" minimum:"2" maximum:"3" doc:"The plan: 2 Teams, 3 Enterprise; absent when it stays." example:"3"`
+		AcceptLoss          bool      `json:"acceptLoss,omitempty" doc:"That this plan has less than the present one was seen."`
+		Resume              bool      `json:"resume,omitempty" doc:"Go on with a subscription that was cancelled and has ended; its plan stays."`
 		Revision            int       `json:"revision" minimum:"0" maximum:"1000000000" doc:"How often the subscription had changed when its numbers were read." example:"1"`
 		Date                time.Time `json:"date" doc:"The date of the preview."`
 	}
@@ -79,60 +90,46 @@ func updateSubscription(
 	}
 	var answer *organizations.Subscription
 	err := access.Anew(ctx, by, func(by access.ProviderStaff, round int) error {
-		b, err := s.buying(ctx, by, in.OrganizationID, round)
+		b, err := s.buying(ctx, by, in.OrganizationID, round, want.Resume)
 		if err != nil {
 			return err
 		}
 		is := b.seats
 		is.Seats, is.AdditionalStorageGb = want.Seats, want.AdditionalStorageGb
-		is.MaxAutoscaleSeats = want.MaxAutoscaleSeats
+		is.DiscountPercent, is.MaxAutoscaleSeats = want.DiscountPercent, want.MaxAutoscaleSeats
+		plan, other := b.plan(want.ProductTier)
 		now := s.clock.Now()
 		switch {
+		case bought(b.seats) == bought(is) && !other && !b.is.Cancelled && (b.o.Enabled || want.Resume):
+			answer, err = organizations.SubscriptionOf(b.seats, b.book, false, now) // also what it did before
+			return err
+		case b.shut != nil:
+			return b.shut
 		case want.Seats < b.seats.Occupied:
 			return SeatsInUse.Most(b.seats.Occupied, "seats")
-		case bought(b.seats) == bought(is): // also what was done by the same request before
-			answer, err = organizations.SubscriptionOf(b.seats, b.book, b.seen(), now)
-			return err
-		case want.Revision != b.book.Revision():
+		case want.Revision != b.is.Revision():
 			return SubscriptionChanged
-		case !stillCosts(b.book, want.Date, now):
+		case !stillCosts(b.is, want.Date, now):
 			return PriceOutdated
 		}
-		about := logbook.Subject{OrganizationID: b.o.ID, ClientID: b.o.ClientID}
-		writes := organizations.BuyWrites(&b.seats, &is, b.book.Subscription, want.Date)
-		err = by.Transact(ctx, append(writes,
-			organizations.ProviderMoved(by.ProviderID()),
-			by.Event(logbook.ProviderClientBought, about),
-			by.OrganizationEvent(b.o.ID, logbook.OrganizationUpdated, logbook.Subject{ClientID: b.o.ClientID}),
-		)...)
-		if err != nil {
+		if b.resumes && !b.o.SuspendedFor(tenancy.SubscriptionEnded) { // its end is brought about first
+			if err := s.turn(ctx, b.o.ID); err != nil {
+				return err
+			}
+			return organizations.SeatsMoved
+		}
+		if err := s.buy(ctx, by, b, is, buys{plan, other, want.AcceptLoss, want.Date}); err != nil {
 			return err
 		}
 		book, _, err := billing.ReadBook(ctx, s.table, b.o.ID)
 		if err != nil {
 			return err
 		}
-		answer, err = organizations.SubscriptionOf(is, book, buying{book: book}.seen(), now)
+		answer, err = organizations.SubscriptionOf(is, book, false, now)
 		return err
-	}, organizations.SeatsMoved, billing.SeatsChanged)
+	}, organizations.SeatsMoved, billing.SeatsChanged, fault.Stale)
 	if err != nil {
 		return nil, err
 	}
 	return answer, nil
-}
-
-// bought are the numbers that are changed here; without a limit it is 0.
-func bought(s organizations.Seats) [3]int {
-	return [3]int{s.Seats, s.AdditionalStorageGb, s.Limit()}
-}
-
-// stillCosts reports whether what was computed for a moment may be billed as of then: it is not long ago, and no date
-// of a bill has come since.
-func stillCosts(book billing.Book, date, now time.Time) bool {
-	if date.After(now) || date.Before(now.Add(-billing.AsOf)) || date.Before(book.EnteredAt) ||
-		!date.After(book.BilledTo) {
-		return false
-	}
-	next, ok := billing.Prices().NextDate(book.Ledger, date)
-	return ok && next.After(now)
 }

@@ -6,10 +6,11 @@ import "slices"
 // enabled while there is none.
 type Suspension string
 
-// The suspensions there are.
+// The reasons that there are.
 const (
 	SuspendedByProvider Suspension = "provider" // of a client, by its provider
 	SuspendedUnpaid     Suspension = "unpaid"   // of a client that has not paid an invoice of its provider
+	SubscriptionEnded   Suspension = "ended"    // of a client whose subscription its provider cancelled, at its end
 )
 
 // SuspendedFor reports whether a reason is one of those for which the organisation is suspended.

@@ -2307,7 +2307,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change the seats, the storage and the limit of a client. */
+        /** Change the seats, the storage, the discount, the limit and the plan of a client. */
         put: operations["providersUpdateSubscription"];
         post?: never;
         delete?: never;
@@ -2323,9 +2323,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Compute what other seats and storage of a client cost. */
+        /** Compute what other seats, other storage, another discount or another plan of a client cost. */
         get: operations["providersGetSubscriptionPreview"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/providers/{providerId}/organizations/{organizationId}/subscription/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what becomes of a client's subscription when its period ends. */
+        put: operations["providersUpdateRenewal"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6024,6 +6041,17 @@ export interface components {
             error: string;
             error_description: string;
         };
+        OrganizationsComingTurn: {
+            /** @description When. */
+            date: string;
+            /** @description What a period costs then; null when it ends. */
+            price: components["schemas"]["BillingPrice"] | null;
+            /**
+             * @description Billed by the month, or by the year, from then on; or it ends.
+             * @enum {string}
+             */
+            what: "monthly" | "annually" | "end";
+        };
         OrganizationsNextBill: {
             /** @description When it is due to be made. */
             date: string;
@@ -6048,10 +6076,17 @@ export interface components {
             culture: string | null;
             /** @description ISO 4217 code of the currency in which it is billed. */
             currency: string;
+            /**
+             * Format: int64
+             * @description What is taken off its price, for those who may add seats or read what is bought; 0 for others.
+             */
+            discountPercent: number;
             /** @description False while suspended. */
             enabled: boolean;
             /** @description Its private key, under its key; only for who may recover accounts. */
             encryptedPrivateKey: string | null;
+            /** @description When its subscription ends, which was cancelled; null when it goes on, and for those who may not read what is bought. */
+            endsDate: string | null;
             /**
              * Format: int64
              * @description How many years the event log goes back.
@@ -6122,7 +6157,7 @@ export interface components {
              * @description Seats bought.
              */
             seats: number;
-            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled. */
             suspensions: string[];
             /** @description Members are confirmed with the keys that this server gives, compared by nobody. */
             trustServerKeys: boolean;
@@ -6158,8 +6193,12 @@ export interface components {
              * @description Storage that is included.
              */
             baseStorageGb: number;
+            /** @description It was cancelled and has come to its end; the organisation is suspended until it is resumed. */
+            cancelled: boolean;
             /** @description Every change, the oldest first. */
             changes: components["schemas"]["BillingLedgerLine"][];
+            /** @description What becomes of it when the current period ends; null when it goes on as it is. */
+            coming: components["schemas"]["OrganizationsComingTurn"] | null;
             /**
              * Format: int64
              * @description Up to how many seats are added by themselves; null when there is no limit.
@@ -6176,6 +6215,8 @@ export interface components {
             occupiedSeats: number;
             /** @description The organisation. */
             organizationId: string;
+            /** @description What a period costs by the year instead of the month, or the other way round. */
+            otherInterval: components["schemas"]["BillingPrice"];
             /** @description When the current period ends. */
             periodEndDate: string;
             /** @description When the current period began. */
@@ -6584,6 +6625,8 @@ export interface components {
             currency: string;
             /** @description False while suspended. */
             enabled: boolean;
+            /** @description When its subscription ends, which was cancelled; null when it goes on. */
+            endsDate: string | null;
             /**
              * Format: int64
              * @description What it costs per billing period, in cents before tax.
@@ -6605,9 +6648,11 @@ export interface components {
             maxAutoscaleSeats: number | null;
             /**
              * Format: int64
-             * @description What it costs per month, in cents before tax, rounded.
+             * @description What it costs per month, in cents before tax, rounded; nothing while it is suspended.
              */
             monthlyCents: number;
+            /** @description When its next invoice is made, as things stand; null when none is to come, or it was not asked for. */
+            nextInvoiceDate: string | null;
             /** @description Always providerOrganizationOrganizationDetail. */
             object: string;
             /**
@@ -6657,7 +6702,7 @@ export interface components {
              * @description Storage bought: what the plan includes and what was added. How much is used isn't counted yet.
              */
             storageGb: number;
-            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled. */
             suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
@@ -6685,7 +6730,7 @@ export interface components {
             organizationId: string;
             /** @description When the provider suspended it; null when it did not. */
             suspendedDate: string | null;
-            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled. */
             suspensions: string[];
         };
         ProvidersClientViews: {
@@ -6695,7 +6740,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice")[];
             /** @description Always clientViews. */
             object: string;
             /**
@@ -6724,6 +6769,8 @@ export interface components {
             description: components["schemas"]["ProvidersDescription"];
             /** @description False while suspended. */
             enabled: boolean;
+            /** @description When its subscription ends, which was cancelled; null when it goes on. */
+            endsDate: string | null;
             /**
              * Format: int64
              * @description What it costs per billing period, in cents before tax.
@@ -6745,9 +6792,11 @@ export interface components {
             maxAutoscaleSeats: number | null;
             /**
              * Format: int64
-             * @description What it costs per month, in cents before tax, rounded.
+             * @description What it costs per month, in cents before tax, rounded; nothing while it is suspended.
              */
             monthlyCents: number;
+            /** @description When its next invoice is made, as things stand; null when none is to come, or it was not asked for. */
+            nextInvoiceDate: string | null;
             /** @description Always providerOrganizationOrganizationDetail. */
             object: string;
             /**
@@ -6801,7 +6850,7 @@ export interface components {
             storageGb: number;
             /** @description Whether the provider suspended it, and why. */
             suspension: components["schemas"]["ProvidersClientSuspension"];
-            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled. */
+            /** @description Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled. */
             suspensions: string[];
             /** @description The provider's own tags. */
             tags: string[];
@@ -6863,6 +6912,8 @@ export interface components {
              * @description Seats taken.
              */
             occupiedSeats: number;
+            /** @description What they cost per month, one total per currency; none on days before it was kept. */
+            perMonth: components["schemas"]["ProvidersMonthlyTotal"][];
             /**
              * Format: int64
              * @description Seats bought.
@@ -7250,6 +7301,29 @@ export interface components {
             /** @description The account; null while nobody accepted. */
             userId: string | null;
         };
+        ProvidersPlanChange: {
+            /** @description The codes of the faults for which it is refused now. */
+            blocked: string[];
+            /**
+             * Format: int64
+             * @description How many places have a custom role, which the plan does not have.
+             */
+            customRoles: number;
+            /**
+             * Format: int64
+             * @description How many members could have their account recovered and cannot any more.
+             */
+            enrolled: number;
+            /** @description It has less than the present one: that must be accepted. */
+            loses: boolean;
+            /**
+             * Format: int64
+             * @description The plan that it comes to have.
+             */
+            planType: number;
+            /** @description The policies that are on now and are switched off with it. */
+            policiesOff: number[];
+        };
         ProvidersProviderDetails: {
             /** @description Suggested for its invoices; the billing e-mail of organisations that it adds. */
             billingEmail: string;
@@ -7319,6 +7393,8 @@ export interface components {
             organizationId: string;
             /** @description When the current period ends, until which the lines are. */
             periodEndDate: string;
+            /** @description What another plan means; null when the plan stays. */
+            plan: components["schemas"]["ProvidersPlanChange"] | null;
             /**
              * Format: int64
              * @description How often the subscription had changed; send it back with the change.
@@ -7380,7 +7456,7 @@ export interface components {
              * @description Seats taken.
              */
             occupiedSeats: number;
-            /** @description What they cost per month, one total per currency. */
+            /** @description What they cost per month, one total per currency; suspended ones cost nothing. */
             perMonth: components["schemas"]["ProvidersMonthlyTotal"][];
             /**
              * Format: int64
@@ -7445,7 +7521,28 @@ export interface components {
              */
             revisionDate?: string;
         };
+        ProvidersUpdateRenewalInputBody: {
+            /**
+             * Format: date-time
+             * @description When its period ends, as it was shown.
+             */
+            periodEndDate: string;
+            /**
+             * Format: int64
+             * @description How often the subscription had changed when it was read.
+             * @example 1
+             */
+            revision: number;
+            /**
+             * @description It goes on as it is; is billed by the month, or by the year; or ends.
+             * @example annually
+             * @enum {string}
+             */
+            what: "same" | "monthly" | "annually" | "end";
+        };
         ProvidersUpdateSubscriptionInputBody: {
+            /** @description That this plan has less than the present one was seen. */
+            acceptLoss?: boolean;
             /**
              * Format: int64
              * @description Storage beside what is included.
@@ -7459,10 +7556,24 @@ export interface components {
             date: string;
             /**
              * Format: int64
+             * @description What is taken off its price, in per cent.
+             * @example 10
+             */
+            discountPercent: number;
+            /**
+             * Format: int64
              * @description Up to how many seats are added by themselves; absent when there is no limit.
              * @example 20
              */
             maxAutoscaleSeats?: number;
+            /**
+             * Format: int64
+             * @description The plan: 2 Teams, 3 Enterprise; absent when it stays.
+             * @example 3
+             */
+            productTierType?: number;
+            /** @description Go on with a subscription that was cancelled and has ended; its plan stays. */
+            resume?: boolean;
             /**
              * Format: int64
              * @description How often the subscription had changed when its numbers were read.
@@ -7491,7 +7602,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice")[];
             /**
              * Format: int64
              * @description The revision that was read; 0 when there were none.
@@ -7550,7 +7661,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice")[];
             /**
              * @description Its name; whoever keeps it has no other by that name.
              * @example Gold
@@ -7594,7 +7705,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice")[];
             /**
              * @description Its name; whoever keeps it has no other by that name.
              * @example Gold
@@ -17038,8 +17149,10 @@ export interface operations {
                 additionalStorageGb?: number;
                 /** @description ISO 4217 code of the currency; that of the price list when absent. */
                 currency?: string;
-                /** @description Of an organisation that began at earlier prices: their version. */
+                /** @description Of an organisation, which may have begun at earlier prices: their version. */
                 priceVersion?: number;
+                /** @description Of an organisation: what is taken off its price, in per cent. */
+                discountPercent?: number;
             };
             header?: never;
             path?: never;
@@ -18159,6 +18272,8 @@ export interface operations {
                 status?: "active" | "suspended";
                 /** @description Only clients with this tag of the provider's own. */
                 tag?: string;
+                /** @description Say when the next invoice of each is made, which takes one read more. */
+                nextInvoice?: boolean;
                 /** @description How many rows; 25 when absent. */
                 pageSize?: number;
                 /** @description Where the former page ended. */
@@ -18855,6 +18970,12 @@ export interface operations {
                 seats: number;
                 /** @description Storage beside what is included. */
                 additionalStorageGb?: number;
+                /** @description What is taken off its price, in per cent. */
+                discountPercent: number;
+                /** @description The plan: 2 Teams, 3 Enterprise; absent when it stays. */
+                productTierType?: number;
+                /** @description Go on with a subscription that was cancelled and has ended; its plan stays. */
+                resume?: boolean;
             };
             header?: never;
             path: {
@@ -18883,6 +19004,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersUpdateRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+                /** @description The client organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersUpdateRenewalInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationsSubscription"];
                 };
             };
             /** @description Conflict */

@@ -242,15 +242,9 @@ export const STALE: Record<Mutation, readonly Read[]> = {
     ...LOGS,
   ],
   providersUpdateDescription: [...CLIENTS, ...LOGS],
-  providersUpdateSubscription: [
-    "organizationsGet",
-    "providersListAddable",
-    "providersGetHandover",
-    ...SUBSCRIPTION,
-    ...CLIENTS,
-    ...PROFILE,
-    ...LOGS,
-  ],
+  // Another plan switches policies off, and going on with what had ended opens everything again.
+  providersUpdateSubscription: [...INSIDE, ...ENROLMENT],
+  providersUpdateRenewal: ["organizationsGet", ...SUBSCRIPTION, ...CLIENTS, ...LOGS],
   providersReactivateClient: INSIDE,
   providersSuspendClient: INSIDE,
   // Not the places that it would touch: who has left is asked for none, and the page that asked is about to be left.

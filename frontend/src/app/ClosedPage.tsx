@@ -18,7 +18,8 @@ export function UnlessClosed({ children }: { children: ReactNode }) {
   const rights = organizationRights(useProfile(), organizationId);
   const settings = paths.organizationSettings(organizationId);
   const invoices = paths.organizationInvoices(organizationId);
-  const open = [settings, invoices].includes(pathname) || pathname.startsWith(`${invoices}/`);
+  const readable = [settings, invoices, paths.subscription(organizationId)];
+  const open = readable.includes(pathname) || pathname.startsWith(`${invoices}/`);
   if (!rights || rights.organization.enabled || open) return children;
   return (
     <Page title={t("shell.suspended.title")}>

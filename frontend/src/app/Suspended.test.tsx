@@ -103,3 +103,40 @@ it("says that an organisation is suspended for an invoice", async () => {
   await page();
   await screen.findByText(/because an invoice of Noord is not paid/);
 });
+
+it.each([
+  { what: "ended", suspensions: ["ended"], says: /^The subscription of Vries has ended/ },
+  {
+    what: "ended, and unpaid too",
+    suspensions: ["ended", "unpaid"],
+    says: /has ended.*marked what is past due as paid/,
+  },
+  { what: "unpaid, and its provider's too", suspensions: ["unpaid", "provider"], says: /is suspended by Noord/ },
+])("says first what lasts: $what", async ({ suspensions, says }) => {
+  profile = of([], [mine(0, { enabled: false })]);
+  answers({ enabled: false, suspensions, pastDue: suspensions.includes("unpaid") ? pastDue : null });
+  await page();
+  await screen.findByText(says);
+  const way = screen.queryByRole("link", { name: words.shell.suspended.showInvoices });
+  expect(way !== null).toBe(suspensions.includes("unpaid")); // what is owed is to be found either way
+});
+
+it("tells an owner both when it ends and what is past due", async () => {
+  profile = of([], [mine(0)]);
+  answers({ pastDue, endsDate: "2026-12-15T12:00:00Z", providerName: "Noord" });
+  await page();
+  await screen.findByText(/is suspended on 15 Nov 2026\. Noord cancelled .* ends on 15 Dec 2026\.$/);
+  cleanup();
+  queryClient.clear();
+  answers({ endsDate: "2026-12-15T12:00:00Z", providerName: "Noord", providerEnabled: false });
+  await page();
+  await screen.findByText(/ends on 15 Dec 2026\. Until then everything works\. Noord, which manages Vries/);
+});
+
+it("leads a provider admin from a client that has ended to where it is resumed", async () => {
+  profile = of([{ ...open, type: 0 }], [mine(0, { enabled: false })]);
+  answers({ enabled: false, suspensions: ["ended"], providerId: "noord" });
+  await page();
+  const way = await screen.findByRole("link", { name: words.shell.suspended.showSubscription });
+  expect(way.getAttribute("href")).toBe(paths.subscription("vries"));
+});

@@ -11,6 +11,9 @@ interface Suspended {
 /** Whether its provider suspended an organisation; something else may suspend it as well. */
 export const isByProvider = ({ suspensions }: Suspended): boolean => suspensions.includes(BY_PROVIDER);
 
+/** Whether its subscription was cancelled and has ended. */
+export const isEnded = ({ suspensions }: Suspended): boolean => suspensions.includes("ended");
+
 /** Whether something else than its provider suspends an organisation. */
 export const isByOthers = ({ suspensions }: Suspended): boolean => suspensions.some((why) => why !== BY_PROVIDER);
 

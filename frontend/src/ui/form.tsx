@@ -17,7 +17,7 @@ export function FormError({ children }: { children: React.ReactNode }) {
 }
 
 interface FormFaultProps {
-  submission: Submission;
+  submission: Pick<Submission, "fault" | "error">;
   /** Loads the newest version into the form. */
   onReload: () => void;
   /** What became of the person's change, where the usual words don't do. */

@@ -453,7 +453,7 @@ export const api = {
   /** Count who waits to be confirmed at any client of a provider. */
   providersGetPending: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetPending">>("GET", `/api/providers/${part(providerId)}/pending/count`, { signal }),
-  /** Compute what other seats and storage of a client cost. */
+  /** Compute what other seats, other storage, another discount or another plan of a client cost. */
   providersGetSubscriptionPreview: (providerId: string, organizationId: string, query: Query<"providersGetSubscriptionPreview">, signal?: AbortSignal) =>
     request<Answer<"providersGetSubscriptionPreview">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/subscription/preview`, { query, signal }),
   /** Add up the clients of a provider: seats, price per month, and what needs doing. */
@@ -510,7 +510,10 @@ export const api = {
   /** Switch the caller's weekly mail of a provider on or off. */
   providersUpdateDigest: (providerId: string, body: Body<"providersUpdateDigest">) =>
     request<Answer<"providersUpdateDigest">>("PUT", `/api/providers/${part(providerId)}/digest`, { body }),
-  /** Change the seats, the storage and the limit of a client. */
+  /** Say what becomes of a client's subscription when its period ends. */
+  providersUpdateRenewal: (providerId: string, organizationId: string, body: Body<"providersUpdateRenewal">) =>
+    request<Answer<"providersUpdateRenewal">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/subscription/renewal`, { body }),
+  /** Change the seats, the storage, the discount, the limit and the plan of a client. */
   providersUpdateSubscription: (providerId: string, organizationId: string, body: Body<"providersUpdateSubscription">) =>
     request<Answer<"providersUpdateSubscription">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/subscription`, { body }),
   /** Change the role of somebody of the staff of a provider. */
@@ -850,6 +853,7 @@ export type Mutation =
   | "providersUpdate"
   | "providersUpdateDescription"
   | "providersUpdateDigest"
+  | "providersUpdateRenewal"
   | "providersUpdateSubscription"
   | "providersUpdateUser"
   | "providersUpdateViews"

@@ -89,6 +89,8 @@ export const eventNumbers = [
   1993,
   1994,
   1995,
+  1996,
+  1997,
 ] as const;
 
 /** What people's own devices tell: from one number to another. */

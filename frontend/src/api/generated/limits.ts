@@ -62,6 +62,7 @@ export const auditListReveals = {
 export const billingGetQuote = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
   "currency": { maxLength: 3 },
+  "discountPercent": { minimum: 0, maximum: 100 },
   "planType": { minimum: 17, maximum: 20 },
   "priceVersion": { minimum: 1, maximum: 1e+06 },
   "seats": { minimum: 1, maximum: 100000 },
@@ -469,6 +470,8 @@ export const providersFinishSetup = {
 } as const;
 export const providersGetSubscriptionPreview = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
+  "discountPercent": { minimum: 0, maximum: 100 },
+  "productTierType": { minimum: 2, maximum: 3 },
   "seats": { minimum: 1, maximum: 100000 },
 } as const;
 export const providersInviteUsers = {
@@ -505,9 +508,14 @@ export const providersUpdateDescription = {
   "reference": { maxLength: 50 },
   "tags": { maxItems: 10 },
 } as const;
+export const providersUpdateRenewal = {
+  "revision": { minimum: 0, maximum: 1e+09 },
+} as const;
 export const providersUpdateSubscription = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
+  "discountPercent": { minimum: 0, maximum: 100 },
   "maxAutoscaleSeats": { minimum: 1, maximum: 100000 },
+  "productTierType": { minimum: 2, maximum: 3 },
   "revision": { minimum: 0, maximum: 1e+09 },
   "seats": { minimum: 1, maximum: 100000 },
 } as const;

@@ -393,6 +393,13 @@ export const providerApi: unknown = {
             "description": "False while suspended.",
             "type": "boolean"
           },
+          "endsDate": {
+            "description": "When its subscription ends, which was cancelled; null when it goes on.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
           "estimatedTotalCents": {
             "description": "What it costs per billing period, in cents before tax.",
             "format": "int64",
@@ -423,9 +430,16 @@ export const providerApi: unknown = {
             ]
           },
           "monthlyCents": {
-            "description": "What it costs per month, in cents before tax, rounded.",
+            "description": "What it costs per month, in cents before tax, rounded; nothing while it is suspended.",
             "format": "int64",
             "type": "integer"
+          },
+          "nextInvoiceDate": {
+            "description": "When its next invoice is made, as things stand; null when none is to come, or it was not asked for.",
+            "type": [
+              "string",
+              "null"
+            ]
           },
           "object": {
             "description": "Always providerOrganizationOrganizationDetail.",
@@ -505,7 +519,7 @@ export const providerApi: unknown = {
             "type": "integer"
           },
           "suspensions": {
-            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled.",
+            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled.",
             "items": {
               "type": "string"
             },
@@ -547,12 +561,14 @@ export const providerApi: unknown = {
           "creationDate",
           "currency",
           "enabled",
+          "endsDate",
           "estimatedTotalCents",
           "id",
           "invitationsExpire",
           "invitedCount",
           "maxAutoscaleSeats",
           "monthlyCents",
+          "nextInvoiceDate",
           "object",
           "occupiedSeats",
           "organizationId",
@@ -602,7 +618,7 @@ export const providerApi: unknown = {
             ]
           },
           "suspensions": {
-            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled.",
+            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled.",
             "items": {
               "type": "string"
             },
@@ -662,6 +678,13 @@ export const providerApi: unknown = {
             "description": "False while suspended.",
             "type": "boolean"
           },
+          "endsDate": {
+            "description": "When its subscription ends, which was cancelled; null when it goes on.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
           "estimatedTotalCents": {
             "description": "What it costs per billing period, in cents before tax.",
             "format": "int64",
@@ -692,9 +715,16 @@ export const providerApi: unknown = {
             ]
           },
           "monthlyCents": {
-            "description": "What it costs per month, in cents before tax, rounded.",
+            "description": "What it costs per month, in cents before tax, rounded; nothing while it is suspended.",
             "format": "int64",
             "type": "integer"
+          },
+          "nextInvoiceDate": {
+            "description": "When its next invoice is made, as things stand; null when none is to come, or it was not asked for.",
+            "type": [
+              "string",
+              "null"
+            ]
           },
           "object": {
             "description": "Always providerOrganizationOrganizationDetail.",
@@ -782,7 +812,7 @@ export const providerApi: unknown = {
             "description": "Whether the provider suspended it, and why."
           },
           "suspensions": {
-            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid; none while it is enabled.",
+            "description": "Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled.",
             "items": {
               "type": "string"
             },
@@ -825,12 +855,14 @@ export const providerApi: unknown = {
           "currency",
           "description",
           "enabled",
+          "endsDate",
           "estimatedTotalCents",
           "id",
           "invitationsExpire",
           "invitedCount",
           "maxAutoscaleSeats",
           "monthlyCents",
+          "nextInvoiceDate",
           "object",
           "occupiedSeats",
           "organizationId",
@@ -872,6 +904,13 @@ export const providerApi: unknown = {
             "format": "int64",
             "type": "integer"
           },
+          "perMonth": {
+            "description": "What they cost per month, one total per currency; none on days before it was kept.",
+            "items": {
+              "$ref": "#/components/schemas/ProvidersMonthlyTotal"
+            },
+            "type": "array"
+          },
           "seats": {
             "description": "Seats bought.",
             "format": "int64",
@@ -882,6 +921,7 @@ export const providerApi: unknown = {
           "clients",
           "day",
           "occupiedSeats",
+          "perMonth",
           "seats"
         ],
         "type": "object"
@@ -1040,7 +1080,7 @@ export const providerApi: unknown = {
             "type": "integer"
           },
           "perMonth": {
-            "description": "What they cost per month, one total per currency.",
+            "description": "What they cost per month, one total per currency; suspended ones cost nothing.",
             "items": {
               "$ref": "#/components/schemas/ProvidersMonthlyTotal"
             },
@@ -1614,6 +1654,16 @@ export const providerApi: unknown = {
               "description": "Only clients with this tag of the provider's own.",
               "maxLength": 30,
               "type": "string"
+            }
+          },
+          {
+            "description": "Say when the next invoice of each is made, which takes one read more.",
+            "explode": false,
+            "in": "query",
+            "name": "nextInvoice",
+            "schema": {
+              "description": "Say when the next invoice of each is made, which takes one read more.",
+              "type": "boolean"
             }
           },
           {

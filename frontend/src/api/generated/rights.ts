@@ -360,6 +360,7 @@ export const providerAccess = {
   providersUpdate: "ManageProvider",
   providersUpdateDescription: "DescribeClients",
   providersUpdateDigest: "ManageProviderUsers",
+  providersUpdateRenewal: "ManageClients",
   providersUpdateSubscription: "ManageClients",
   providersUpdateUser: "ManageProviderUsers",
   providersUpdateViews: "ViewClients",

@@ -15,6 +15,9 @@ const client = (change: Partial<Client>) =>
     attention: [],
     invitedCount: 0,
     waitingCount: 0,
+    suspensions: [],
+    endsDate: null,
+    nextInvoiceDate: null,
     invitationsExpire: null,
     ...change,
   }) as Client;

@@ -78,6 +78,7 @@ export function Component() {
   const clientActions = useClientActions(providerId);
   const all = columnsOf(t, clientActions.results);
   const views = useViews(providerId, state, all);
+  const nextInvoice = views.columns.has("nextInvoice"); // takes the server a read more
   const columns = all
     .filter(({ id }) => views.columns.has(id))
     .map((column) => (views.isOwn ? { ...column, minor: false } : column));
@@ -89,7 +90,14 @@ export function Component() {
         load={(continuationToken, signal) =>
           api.providersListClients(
             providerId,
-            { search, sort: sort as Sort, ...filters, continuationToken, pageSize: EXPORT_PAGE_SIZE },
+            {
+              search,
+              sort: sort as Sort,
+              ...filters,
+              nextInvoice: true,
+              continuationToken,
+              pageSize: EXPORT_PAGE_SIZE,
+            },
             signal,
           )
         }
@@ -108,11 +116,11 @@ export function Component() {
       <BulkReport run={clientActions.bulk.run} onClose={clientActions.bulk.close} />
       <DataTable<Client>
         label={t("clients.title")}
-        queryKey={["providersListClients", providerId, filters]}
+        queryKey={["providersListClients", providerId, filters, nextInvoice]}
         load={({ search, sort, continuationToken, signal }) =>
           api.providersListClients(
             providerId,
-            { search, sort: sort as Sort, ...filters, continuationToken, pageSize: PAGE_SIZE },
+            { search, sort: sort as Sort, ...filters, nextInvoice, continuationToken, pageSize: PAGE_SIZE },
             signal,
           )
         }

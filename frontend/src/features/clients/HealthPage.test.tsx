@@ -96,9 +96,22 @@ it("says how many have two-step login and were not seen, and when that was so, a
 });
 
 it("leads nowhere but to the notice from a client that is suspended", async () => {
-  await page([client("Eb", { enabled: false, ownerCount: 0, policiesOff: [0], attention: ["full"] })]);
+  await page([
+    client("Eb", { enabled: false, suspensions: ["provider"], ownerCount: 0, policiesOff: [0], attention: ["full"] }),
+  ]);
   const links = (await rowOf("Eb")).getAllByRole("link").map(({ textContent }) => textContent);
   expect(links).toEqual(["Eb"]);
+});
+
+it("tells a client that has ended, and one that ends, from one that is suspended", async () => {
+  await page([
+    client("Eb", { enabled: false, suspensions: ["ended"] }),
+    client("Vloed", { enabled: false, suspensions: ["unpaid"] }),
+    client("Tij", { endsDate: "2026-12-15T12:00:00Z" }),
+  ]);
+  (await rowOf("Eb")).getByText(words.clients.status.ended);
+  (await rowOf("Vloed")).getByText(words.clients.status.suspended);
+  (await rowOf("Tij")).getByText("Ends 15 Dec 2026");
 });
 
 it("shows those that a link of the start page names, and asks for each kind in the order that is kept", async () => {

@@ -13,7 +13,7 @@ import { IconBuildings, IconCheck } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import rows from "../../ui/Rows.module.css";
 import { boardOf } from "./board.ts";
-import { SeatsOverTime } from "./SeatsOverTime.tsx";
+import { OverTime } from "./OverTime.tsx";
 import classes from "./StartPage.module.css";
 import { WeeklyMail } from "./WeeklyMail.tsx";
 
@@ -83,7 +83,7 @@ export function Component() {
             providerId={providerId}
             none={<Text c="dimmed">{t(needs.counted ? "start.calm" : "start.calmSoFar")}</Text>}
           />
-          <SeatsOverTime providerId={providerId} />
+          <OverTime providerId={providerId} />
           <Group gap="sm" mt="xl">
             <Button component={Link} to={paths.clients(providerId)} variant="default">
               {t("start.clients", { count: needs.clients, formatted: formatNumber(needs.clients, currentLanguage()) })}

@@ -11,7 +11,7 @@ import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
-import { ClientName, Owners, Policies } from "./standing.tsx";
+import { ClientName, datedStatus, Owners, Policies, statusText } from "./standing.tsx";
 import type { ColumnName } from "./views.ts";
 
 /** A column of the list of clients, by the name under which it is chosen. */
@@ -20,8 +20,6 @@ export type ClientColumn = Column<Client> & { id: ColumnName };
 const periodText = (t: TFunction, client: Client): string =>
   t(isAnnual(client.planType) ? "clients.perYear" : "clients.perMonth");
 const planText = (t: TFunction, client: Client): string => t(`clients.plans.tiers.${tierOf(client.planType)}`);
-const statusText = (t: TFunction, client: Client): string =>
-  t(client.enabled ? "clients.status.active" : "clients.status.suspended");
 
 /** Every column there is, in the order in which they stand. */
 export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>): ClientColumn[] {
@@ -95,6 +93,13 @@ export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>)
       cell: ({ monthlyCents, currency }) => <Money cents={monthlyCents} currency={currency} />,
     },
     {
+      id: "nextInvoice",
+      header: t("clients.columns.nextInvoice"),
+      minor: true,
+      cell: ({ nextInvoiceDate }) =>
+        nextInvoiceDate && <span className={classes.date}>{formatDate(nextInvoiceDate, currentLanguage())}</span>,
+    },
+    {
       id: "owners",
       header: t("health.columns.owners"),
       sortable: true,
@@ -123,7 +128,7 @@ export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>)
       id: "status",
       header: t("clients.columns.status"),
       sortable: true,
-      cell: (client) => statusText(t, client),
+      cell: (client) => datedStatus(t, client),
     },
     {
       id: "billingEmail",
@@ -199,7 +204,9 @@ export const csvHeader = (t: TFunction): string[] => [
       "totalPerPeriod",
       "perMonth",
       "currency",
+      "nextInvoice",
       "status",
+      "ends",
       "attention",
       "openInvitations",
       "created",
@@ -224,7 +231,9 @@ export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   amount(client.estimatedTotalCents),
   amount(client.monthlyCents),
   client.currency,
+  client.nextInvoiceDate && spreadsheetDate(client.nextInvoiceDate),
   statusText(t, client),
+  client.endsDate && spreadsheetDate(client.endsDate),
   client.attention.map((kind) => t(`clients.attention.kinds.${kind}`)).join(", "),
   client.invitedCount,
   spreadsheetDate(client.creationDate),

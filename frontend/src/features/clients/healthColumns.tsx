@@ -10,7 +10,7 @@ import type { Column } from "../../ui/DataTable.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges, Way } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
-import { ClientName, offAt, Owners, Policies, policiesText } from "./standing.tsx";
+import { ClientName, offAt, Owners, Policies, policiesText, statusText } from "./standing.tsx";
 
 export const columnsOf = (t: TFunction): Column<Client>[] => [
   {
@@ -145,7 +145,7 @@ export const csvHeader = (t: TFunction): string[] => [
 export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   client.organizationName,
   client.reference,
-  t(client.enabled ? "clients.status.active" : "clients.status.suspended"),
+  statusText(t, client),
   client.ownerCount,
   offAt(t, client).join(", ") || policiesText(t, client),
   client.tally?.members ?? null,

@@ -4,12 +4,26 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { tierOf } from "../../api/plans.ts";
 import type { Client } from "../../api/wire.ts";
-import { useTranslation } from "../../i18n/i18n.ts";
+import { formatDate } from "../../i18n/format.ts";
+import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { type PolicyKey, policyKey } from "../../model/policies.ts";
+import { isEnded } from "../../model/suspension.ts";
 import { paths } from "../../paths.ts";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { Way } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
+
+/** Whether a client is active, or ends, or is suspended. */
+export function statusText(t: TFunction, client: Client): string {
+  if (!client.enabled) return t(isEnded(client) ? "clients.status.ended" : "clients.status.suspended");
+  return t(client.endsDate ? "clients.status.ending" : "clients.status.active");
+}
+
+/** That, with the date on which it ends. */
+export function datedStatus(t: TFunction, client: Client): string {
+  if (!client.enabled || !client.endsDate) return statusText(t, client);
+  return t("clients.status.ends", { date: formatDate(client.endsDate, currentLanguage()) });
+}
 
 /** The name of a client, the way into it, and that it is suspended; with what else is said of it there. */
 export function ClientName({ client, children }: { client: Client; children?: ReactNode }) {
@@ -19,7 +33,8 @@ export function ClientName({ client, children }: { client: Client; children?: Re
       <Anchor component={Link} to={paths.organizationVault(client.organizationId)} fw={550} size="sm">
         {client.organizationName}
       </Anchor>
-      {!client.enabled && <StatusBadge tone="bad">{t("clients.status.suspended")}</StatusBadge>}
+      {!client.enabled && <StatusBadge tone="bad">{statusText(t, client)}</StatusBadge>}
+      {client.enabled && client.endsDate && <StatusBadge tone="warn">{datedStatus(t, client)}</StatusBadge>}
       {children}
     </span>
   );

@@ -14,12 +14,13 @@ interface Props {
 /** What the seats cost that an invitation adds, by the server's price before and after; nothing without a provider. */
 export function AddedSeats({ organization, people, spends }: Props) {
   const { t } = useTranslation();
-  const { planType, seats, occupiedSeats, maxStorageGb, maxAutoscaleSeats, currency, priceVersion } = organization;
+  const { planType, seats, occupiedSeats, maxStorageGb, maxAutoscaleSeats } = organization;
+  const { currency, priceVersion, discountPercent } = organization;
   const added = occupiedSeats + people - seats;
   const grows = added > 0 && (maxAutoscaleSeats === null || seats + added <= maxAutoscaleSeats);
   const additionalStorageGb = Math.max(0, maxStorageGb - 1);
   const priced = grows && spends && organization.providerId !== null;
-  const terms = { planType, additionalStorageGb, currency, priceVersion };
+  const terms = { planType, additionalStorageGb, currency, priceVersion, discountPercent };
   const price = (asked: number) => operation("billingGetQuote", { ...terms, seats: asked });
   const before = useQuery({ ...price(seats), enabled: priced });
   const after = useQuery({ ...price(seats + added), enabled: priced });

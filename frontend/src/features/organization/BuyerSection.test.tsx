@@ -41,7 +41,7 @@ afterEach(cleanup);
 const open = (may: boolean) =>
   show(
     <QueryClientProvider client={queryClient}>
-      <BuyerSection organizationId="o" may={may} />
+      <BuyerSection organizationId="o" may={may} suspended={false} />
     </QueryClientProvider>,
   );
 const field = (label: string) => screen.findByLabelText<HTMLInputElement>(new RegExp(`^${label}`));

@@ -17,10 +17,12 @@ interface Props {
   organizationId: string;
   /** Whether the person may change it. */
   may: boolean;
+  /** Nobody changes it then. */
+  suspended: boolean;
 }
 
 /** What stands of the organisation on its invoices. */
-export function BuyerSection({ organizationId, may }: Props) {
+export function BuyerSection({ organizationId, may, suspended }: Props) {
   const { t } = useTranslation();
   const query = useQuery(operation("invoicesGetBuyer", organizationId));
   return (
@@ -35,6 +37,7 @@ export function BuyerSection({ organizationId, may }: Props) {
               organizationId={organizationId}
               buyer={query.data}
               may={may}
+              suspended={suspended}
             />
           )}
         </Loaded>
@@ -43,7 +46,7 @@ export function BuyerSection({ organizationId, may }: Props) {
   );
 }
 
-function BuyerForm({ organizationId, buyer, may }: Props & { buyer: Buyer }) {
+function BuyerForm({ organizationId, buyer, may, suspended }: Props & { buyer: Buyer }) {
   const { t } = useTranslation();
   const { maxLength } = useValidators();
   const { revisionDate, usualName, usualEmail } = buyer;
@@ -62,11 +65,13 @@ function BuyerForm({ organizationId, buyer, may }: Props & { buyer: Buyer }) {
   const { taxByProvider } = buyer;
   const reason = !may
     ? t("billing.buyer.onlyAdmins")
-    : taxByProvider && buyer.country === ""
-      ? t("billing.buyer.countryFirst")
-      : unchanged
-        ? t("billing.unchanged")
-        : null;
+    : suspended
+      ? t("billing.buyer.suspended")
+      : taxByProvider && buyer.country === ""
+        ? t("billing.buyer.countryFirst")
+        : unchanged
+          ? t("billing.unchanged")
+          : null;
   return (
     <form onSubmit={submission.submit} noValidate>
       <Stack>
@@ -74,14 +79,14 @@ function BuyerForm({ organizationId, buyer, may }: Props & { buyer: Buyer }) {
         <FormFault submission={submission} onReload={() => void queryClient.invalidateQueries(options)} />
         <PartyFields
           form={form}
-          readOnly={!may}
+          readOnly={!may || suspended}
           usual={{ name: usualName, email: usualEmail }}
           taxReason={taxByProvider ? t("billing.buyer.byProvider") : null}
         />
         <TextInput
           label={t("billing.buyer.reference")}
           description={t("billing.buyer.referenceText")}
-          readOnly={!may}
+          readOnly={!may || suspended}
           {...form.getInputProps("reference")}
         />
         <Group>

@@ -1,20 +1,18 @@
 import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useDebouncedValue } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { useQuery } from "@tanstack/react-query";
 import { api } from "../../api/api.ts";
 import { providersUpdateSubscription as limits } from "../../api/generated/limits.ts";
-import { operation, queryClient } from "../../api/query.ts";
-import type { Subscription, SubscriptionPreview } from "../../api/wire.ts";
-import { formatDate, formatMoney } from "../../i18n/format.ts";
+import type { Subscription } from "../../api/wire.ts";
+import { formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
-import { BillLines } from "./BillLines.tsx";
+import { reloadSubscription } from "./reloadSubscription.ts";
+import { Cost, useCost } from "./SubscriptionCost.tsx";
 
 interface Props {
   providerId: string;
@@ -25,25 +23,7 @@ interface Props {
 /** What a field asks for is longer for one than for another: below, the fields stand in a row. */
 const BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "error", "description"];
 
-/** How long a price that is shown may wait for the click; the server takes a little longer ago. */
-const FRESH_MS = 5 * 60_000;
-
-interface Numbers {
-  seats: number;
-  additionalStorageGb: number;
-}
-
-/** The server's price of other numbers, asked for once the typing pauses; the price is never computed here. */
-function usePreview(providerId: string, organizationId: string, asked: Numbers | null) {
-  return useQuery({
-    ...operation("providersGetSubscriptionPreview", providerId, organizationId, asked ?? { seats: 1 }),
-    enabled: asked !== null,
-    staleTime: FRESH_MS,
-    refetchInterval: FRESH_MS,
-  });
-}
-
-/** Where a provider admin changes the seats, the limit and the storage of a client, at a price that is shown first. */
+/** Where a provider admin changes what a client buys and its discount, at a price that is shown first. */
 export function SubscriptionForm({ providerId, name, subscription }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
@@ -53,11 +33,13 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
   const wrongSeats = whole(fewest, limits.seats.maximum);
   const wrongLimit = whole(limits.maxAutoscaleSeats.minimum, limits.maxAutoscaleSeats.maximum);
   const wrongStorage = whole(limits.additionalStorageGb.minimum, limits.additionalStorageGb.maximum);
-  const form = useForm<{ seats: number | string; limit: number | string; storage: number | string }>({
+  const wrongDiscount = whole(limits.discountPercent.minimum, limits.discountPercent.maximum);
+  const form = useForm<Record<"seats" | "limit" | "storage" | "discount", number | string>>({
     initialValues: {
       seats: subscription.seats,
       limit: maxAutoscaleSeats ?? "",
       storage: subscription.additionalStorageGb,
+      discount: subscription.price.discountPercent,
     },
     validate: {
       seats: wrongSeats,
@@ -66,27 +48,26 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
         return wrongLimit(limit) ?? (Number(limit) < Number(seats) ? t("clients.create.limitBelowSeats") : null);
       },
       storage: wrongStorage,
+      discount: wrongDiscount,
     },
   });
-  const { seats, limit, storage } = form.values;
-  const right = wrongSeats(seats) === null && wrongStorage(storage) === null;
-  const asked: Numbers | null = right ? { seats: Number(seats), additionalStorageGb: Number(storage) } : null;
-  const [waited] = useDebouncedValue(JSON.stringify(asked), 300);
-  const preview = usePreview(providerId, organizationId, JSON.parse(waited) as Numbers | null);
-  const settled = waited === JSON.stringify(asked) && !preview.isFetching && preview.data !== undefined;
+  const { seats, limit, storage, discount } = form.values;
+  const right = [wrongSeats(seats), wrongStorage(storage), wrongDiscount(discount)].every((wrong) => wrong === null);
+  const numbers = {
+    seats: Number(seats),
+    additionalStorageGb: Number(storage),
+    discountPercent: Number(discount),
+  };
+  const asked = right ? numbers : null;
+  const { shown, error } = useCost(providerId, organizationId, asked);
   const kept = useDraft(`subscription ${organizationId}`, form, {
     label: t("subscription.buy.title"),
     base: String(subscription.revision),
   });
-  const reload = () => {
-    void queryClient.invalidateQueries(operation("organizationsGetSubscription", organizationId));
-    void queryClient.invalidateQueries({ queryKey: ["providersGetSubscriptionPreview"] });
-  };
   const submission = useSubmit(form, kept, async (values) => {
-    const { date } = preview.data!;
+    const { date } = shown!;
     await api.providersUpdateSubscription(providerId, organizationId, {
-      seats: Number(values.seats),
-      additionalStorageGb: Number(values.storage),
+      ...numbers,
       ...(values.limit === "" ? {} : { maxAutoscaleSeats: Number(values.limit) }),
       date,
       // Of what the form was made of: a price may have been computed after somebody else's change.
@@ -95,20 +76,26 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
     notifications.show({ message: t("subscription.buy.saved", { name }) });
   });
   const changed =
-    seats !== subscription.seats || storage !== subscription.additionalStorageGb || limit !== (maxAutoscaleSeats ?? "");
+    seats !== subscription.seats ||
+    storage !== subscription.additionalStorageGb ||
+    discount !== subscription.price.discountPercent ||
+    limit !== (maxAutoscaleSeats ?? "");
+  const waiting = error ? text(error) : t("subscription.buy.calculating");
   const reason = !changed
     ? t("subscription.buy.same")
-    : settled
+    : shown
       ? null
-      : t(asked === null ? "subscription.buy.wrong" : "subscription.buy.calculating");
-  const cost = settled && preview.data.totalCents > 0 ? preview.data : null;
+      : asked === null
+        ? t("subscription.buy.wrong")
+        : waiting;
+  const cost = shown && shown.totalCents > 0 ? shown : null;
   return (
     <Card component="section">
       <form onSubmit={submission.submit} noValidate>
         <Stack>
           <Title order={2}>{t("subscription.buy.title")}</Title>
           <DraftNote draft={kept} />
-          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
             <WholeNumberInput
               inputWrapperOrder={BELOW}
               label={t("subscription.buy.seats")}
@@ -127,19 +114,25 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
               description={t("subscription.buy.storageHint", { included: subscription.baseStorageGb })}
               {...form.getInputProps("storage")}
             />
+            <WholeNumberInput
+              inputWrapperOrder={BELOW}
+              label={t("subscription.buy.discount")}
+              description={t("subscription.buy.discountHint")}
+              {...form.getInputProps("discount")}
+            />
           </SimpleGrid>
-          <section aria-label={t("subscription.buy.preview")} aria-live="polite" aria-busy={!settled && asked !== null}>
-            {settled && asked !== null && changed ? (
-              <Preview preview={preview.data} />
+          <section aria-label={t("subscription.buy.preview")} aria-live="polite" aria-busy={!shown && asked !== null}>
+            {shown && changed ? (
+              <Cost preview={shown} />
             ) : (
               <Text size="sm" c="dimmed">
-                {preview.isError && asked !== null ? text(preview.error) : reason}
+                {reason}
               </Text>
             )}
           </section>
           <FormFault
             submission={submission}
-            onReload={reload}
+            onReload={() => reloadSubscription(organizationId)}
             stale={submission.fault ? text(submission.fault) : undefined}
           />
           <Group>
@@ -156,27 +149,5 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
         </Stack>
       </form>
     </Card>
-  );
-}
-
-/** What the change comes to until the end of the period, and what a whole one costs then. */
-function Preview({ preview }: { preview: SubscriptionPreview }) {
-  const { t } = useTranslation();
-  const language = currentLanguage();
-  const { lines, totalCents, before, after } = preview;
-  if (lines.length === 0) return <Text size="sm">{t("subscription.buy.onlyLimit")}</Text>;
-  const date = formatDate(preview.periodEndDate, language);
-  return (
-    <Stack gap="xs">
-      <Text fw={550}>{t(totalCents < 0 ? "subscription.buy.back" : "subscription.buy.until", { date })}</Text>
-      <BillLines lines={lines} totalCents={totalCents} currency={after.currency} />
-      <Text size="sm" c="dimmed">
-        {t("subscription.buy.billed", {
-          date: formatDate(preview.billDate, language),
-          before: formatMoney(before.totalCents, before.currency, language),
-          after: formatMoney(after.totalCents, after.currency, language),
-        })}
-      </Text>
-    </Stack>
   );
 }

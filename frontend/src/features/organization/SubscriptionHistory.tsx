@@ -29,7 +29,9 @@ export function SubscriptionHistory({ changes }: { changes: SubscriptionChange[]
               <Table.Tr>
                 <Table.Th>{t("subscription.history.when")}</Table.Th>
                 <Table.Th>{t("subscription.history.what")}</Table.Th>
-                <Table.Th ta="right">{t("subscription.history.seats")}</Table.Th>
+                <Table.Th ta="right" style={{ whiteSpace: "nowrap" }}>
+                  {t("subscription.history.seats")}
+                </Table.Th>
                 <Table.Th ta="right" visibleFrom="sm">
                   {t("subscription.history.storage")}
                 </Table.Th>

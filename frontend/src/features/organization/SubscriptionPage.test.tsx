@@ -9,6 +9,7 @@ import type { Buyer, Subscription, SubscriptionPreview } from "../../api/wire.ts
 import { words } from "../../i18n/en/index.ts";
 import { nothingKept } from "../../ui/formDraft.ts";
 import { show } from "../../ui/testing.tsx";
+import { reloadPreviews } from "./reloadSubscription.ts";
 import { Component } from "./SubscriptionPage.tsx";
 
 const me = vi.hoisted(() => ({ type: 0 }));
@@ -16,7 +17,7 @@ vi.mock("../../model/useOrganization.ts", () => ({
   useOrganization: () => ({
     organizationId: "o",
     profile: { id: "me", organizations: [], providers: me.type < 0 ? [] : [{ id: "p", type: me.type }] },
-    rights: { may: () => true, organization: { id: "o", name: "Acme", providerName: "Bakker IT" } },
+    rights: { may: () => true, organization: { id: "o", name: "Acme", enabled: true, providerName: "Bakker IT" } },
   }),
 }));
 vi.mock("../../model/drafts.tsx", () => ({ DraftNote: () => null, useDraft: () => nothingKept }));
@@ -32,6 +33,9 @@ const now = {
   additionalStorageGb: 0,
   baseStorageGb: 1,
   price,
+  otherInterval: { ...price, interval: "month", totalCents: 3500 },
+  coming: null,
+  cancelled: false,
   periodStartDate: "2026-11-01T00:00:00.000Z",
   periodEndDate: "2027-11-01T00:00:00.000Z",
   nextBill: null,
@@ -55,6 +59,7 @@ const { buy } = words.subscription;
 const get = vi.spyOn(api, "organizationsGetSubscription");
 const preview = vi.spyOn(api, "providersGetSubscriptionPreview");
 const put = vi.spyOn(api, "providersUpdateSubscription");
+const renew = vi.spyOn(api, "providersUpdateRenewal");
 const nothing = { line1: "", line2: "", postalCode: "", city: "", country: "", vatNumber: "", registrationNumber: "" };
 const unsaid = { name: "", email: "", reference: "", revisionDate: null, usualName: "Acme", usualEmail: "b@acme.test" };
 const buyer: Buyer = { ...nothing, ...unsaid, taxByProvider: false, object: "invoiceBuyer" };
@@ -65,6 +70,7 @@ beforeEach(() => {
   get.mockReset().mockResolvedValue(now);
   preview.mockReset().mockResolvedValue(shown);
   put.mockReset().mockResolvedValue(now);
+  renew.mockReset().mockResolvedValue(now);
   vi.spyOn(api, "invoicesGetBuyer").mockResolvedValue(buyer);
 });
 afterEach(cleanup);
@@ -87,7 +93,7 @@ it("names the price on the button, and sends its moment with the revision that t
   expect(put.mock.calls[0]!.slice(0, 3)).toEqual([
     "p",
     "o",
-    { seats: 8, additionalStorageGb: 0, date: shown.date, revision: 1 },
+    { seats: 8, additionalStorageGb: 0, discountPercent: 0, date: shown.date, revision: 1 },
   ]);
 });
 
@@ -109,6 +115,115 @@ it("says in the server's words that it was overtaken, and keeps what was typed",
   expect(screen.getByLabelText<HTMLInputElement>(new RegExp(`^${buy.seats}`)).value).toBe("8");
   fireEvent.click(screen.getByRole("button", { name: words.common.actions.loadNewest }));
   await waitFor(() => expect(get).toHaveBeenCalledTimes(2));
+});
+
+const change = {
+  planType: 18,
+  loses: true,
+  policiesOff: [0, 3],
+  customRoles: 0,
+  enrolled: 2,
+  blocked: [] as string[],
+};
+const teams = () => screen.getByRole("radio", { name: new RegExp(`^${words.clients.plans.tiers.teams}`) });
+
+it("takes a plan with less only once what is lost was seen, and names it", async () => {
+  preview.mockResolvedValue({ ...shown, totalCents: -9600, plan: change } as unknown as SubscriptionPreview);
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  fireEvent.click(teams());
+  await screen.findByText(new RegExp(words.policies.types.twoStep.title));
+  expect(preview.mock.calls.at(-1)![2]).toEqual({
+    seats: 5,
+    additionalStorageGb: 0,
+    discountPercent: 0,
+    productTierType: 2,
+  });
+  const button = () => screen.getByRole<HTMLButtonElement>("button", { name: /^Change to Teams/ });
+  fireEvent.click(button());
+  expect(put).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByLabelText(words.subscription.plan.accept));
+  fireEvent.click(button());
+  await waitFor(() => expect(put).toHaveBeenCalledTimes(1));
+  expect(put.mock.calls[0]![2]).toEqual({
+    seats: 5,
+    additionalStorageGb: 0,
+    discountPercent: 0,
+    productTierType: 2,
+    acceptLoss: true,
+    date: shown.date,
+    revision: 1,
+  });
+});
+
+it("says what stands in the way of a plan, and offers nothing to tick", async () => {
+  const blocked = { ...change, customRoles: 2, blocked: ["providers.custom_roles_used"] };
+  preview.mockResolvedValue({ ...shown, totalCents: -9600, plan: blocked } as unknown as SubscriptionPreview);
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  fireEvent.click(teams());
+  await screen.findByText(/2 places have a custom role/);
+  expect(screen.queryByLabelText(words.subscription.plan.accept)).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: /^Change to Teams/ }));
+  expect(put).not.toHaveBeenCalled();
+});
+
+it("sends what becomes of it with the end of the period that was shown", async () => {
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  fireEvent.click(screen.getByRole("radio", { name: new RegExp(words.subscription.renewal.monthly) }));
+  fireEvent.click(screen.getByRole("button", { name: words.subscription.renewal.submit }));
+  await waitFor(() => expect(renew).toHaveBeenCalledTimes(1));
+  expect(renew.mock.calls[0]!.slice(0, 3)).toEqual([
+    "p",
+    "o",
+    { what: "monthly", periodEndDate: now.periodEndDate, revision: 1 },
+  ]);
+});
+
+it("asks again whether what is lost was seen when something else is lost", async () => {
+  preview.mockResolvedValue({ ...shown, totalCents: -9600, plan: change } as unknown as SubscriptionPreview);
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  fireEvent.click(teams());
+  const tick = await screen.findByRole<HTMLInputElement>("checkbox", { name: words.subscription.plan.accept });
+  fireEvent.click(tick);
+  expect(tick.checked).toBe(true);
+  const more = { ...change, policiesOff: [0, 2, 3] };
+  preview.mockResolvedValue({ ...shown, totalCents: -9600, plan: more } as unknown as SubscriptionPreview);
+  reloadPreviews();
+  await waitFor(() =>
+    expect(screen.getByRole<HTMLInputElement>("checkbox", { name: words.subscription.plan.accept }).checked).toBe(
+      false,
+    ),
+  );
+});
+
+it("says why a price can't be had, and not that it is on its way", async () => {
+  preview.mockRejectedValue(new Fault(400, "x", "Broken."));
+  await open();
+  await screen.findByLabelText(new RegExp(`^${buy.seats}`));
+  fireEvent.click(teams());
+  await screen.findAllByText("Broken.");
+});
+
+it("says why what has ended can't be resumed", async () => {
+  get.mockResolvedValue({ ...now, cancelled: true });
+  preview.mockRejectedValue(new Fault(400, "providers.resume_unpaid", "An invoice is past due."));
+  await open();
+  await screen.findAllByText("An invoice is past due.");
+  fireEvent.click(screen.getByRole("button", { name: words.subscription.resume.submit }));
+  expect(put).not.toHaveBeenCalled();
+});
+
+it("offers nothing but to resume what has ended", async () => {
+  get.mockResolvedValue({ ...now, cancelled: true, price: { ...now.price, discountPercent: 10 } });
+  await open();
+  fireEvent.click(await screen.findByRole("button", { name: "Resume for $172.80" }));
+  await waitFor(() => expect(put).toHaveBeenCalledTimes(1));
+  expect(preview.mock.lastCall![2]).toMatchObject({ resume: true, discountPercent: 10 });
+  expect(put.mock.calls[0]![2]).toMatchObject({ resume: true, seats: 5, date: shown.date, revision: 1 });
+  expect(screen.queryByLabelText(new RegExp(`^${buy.seats}`))).toBeNull();
 });
 
 it.each([

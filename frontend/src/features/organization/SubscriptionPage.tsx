@@ -1,5 +1,6 @@
 import { Alert, Card, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Fragment } from "react";
 import { isAnnual, tierOf } from "../../api/plans.ts";
 import { operation } from "../../api/query.ts";
 import { isProviderAdmin, mayInProvider } from "../../api/rights.ts";
@@ -14,6 +15,9 @@ import { BuyerSection } from "./BuyerSection.tsx";
 import { BillLines } from "./BillLines.tsx";
 import { SubscriptionForm } from "./SubscriptionForm.tsx";
 import { SubscriptionHistory } from "./SubscriptionHistory.tsx";
+import { SubscriptionPlan } from "./SubscriptionPlan.tsx";
+import { Coming, SubscriptionRenewal } from "./SubscriptionRenewal.tsx";
+import { Over, SubscriptionResume } from "./SubscriptionResume.tsx";
 
 export function Component() {
   const { t } = useTranslation();
@@ -29,12 +33,15 @@ export function Component() {
     >
       {query.data && rights && (
         <Stack gap="lg">
+          <Coming subscription={query.data} />
+          <Over subscription={query.data} />
           <Now subscription={query.data} />
           <Buying subscription={query.data} organization={rights.organization} profile={profile} />
           <Next subscription={query.data} />
           {query.data.providerId !== null && (
             <BuyerSection
               organizationId={organizationId}
+              suspended={!rights.organization.enabled}
               may={rights.may("invoicesUpdateBuyer") || isBillingAdmin(profile, query.data.providerId)}
             />
           )}
@@ -119,7 +126,16 @@ function Buying({ subscription, organization, profile }: BuyingProps) {
   if (providerId === null) return null;
   if (mayInProvider(profile, providerId, "providersUpdateSubscription")) {
     const { name } = organization;
-    return <SubscriptionForm key={revision} providerId={providerId} name={name} subscription={subscription} />;
+    const props = { providerId, name, subscription };
+    if (subscription.cancelled) return <SubscriptionResume key={revision} {...props} />;
+    if (!organization.enabled) return null; // the notice says why
+    return (
+      <Fragment key={revision}>
+        <SubscriptionForm {...props} />
+        <SubscriptionPlan {...props} />
+        <SubscriptionRenewal {...props} />
+      </Fragment>
+    );
   }
   const isStaff = profile.providers.some(({ id }) => id === providerId);
   return (
@@ -132,15 +148,17 @@ function Buying({ subscription, organization, profile }: BuyingProps) {
 }
 
 /** What is to be billed next. */
-function Next({ subscription: { nextBill, price } }: { subscription: Subscription }) {
+function Next({ subscription: { nextBill, price, cancelled, coming } }: { subscription: Subscription }) {
   const { t } = useTranslation();
   if (nextBill === null) return null;
   const date = formatDate(nextBill.date, currentLanguage());
+  const over = cancelled ? "over" : coming?.what === "end" ? "ends" : "none";
+  const nothing = nextBill.lines.length === 0 ? over : null;
   return (
     <Card component="section">
       <Stack>
         <Title order={2}>{t("subscription.next.title")}</Title>
-        <Text>{t(nextBill.lines.length === 0 ? "subscription.next.none" : "subscription.next.text", { date })}</Text>
+        <Text>{t(`subscription.next.${nothing ?? "text"}`, { date })}</Text>
         {nextBill.lines.length > 0 && (
           <BillLines lines={nextBill.lines} totalCents={nextBill.totalCents} currency={price.currency} />
         )}

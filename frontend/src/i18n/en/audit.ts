@@ -197,5 +197,7 @@ export const audit = {
     1993: "Changed what a client buys",
     1994: "Marked an invoice as paid",
     1995: "Marked an invoice as not paid",
+    1996: "Changed what becomes of a client's subscription at the end of its period",
+    1997: "Changed the plan of a client",
   },
 };

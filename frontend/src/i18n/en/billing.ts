@@ -46,6 +46,7 @@ export const billing = {
     referenceText: "Such as the number of a purchase order. It stands on every invoice from now on.",
     byProvider: "Your provider fills this in: it decides which VAT is charged. Ask them to change it.",
     countryFirst: "Your provider has to choose the country first.",
+    suspended: "While the organisation is suspended this can't be changed.",
     onlyAdmins: "Only an owner or a provider admin changes this.",
   },
 };

@@ -57,6 +57,13 @@ export const shell = {
     pastDue_other:
       "{{count}} invoices of {{name}} are past due. If they aren’t paid, {{name}} is suspended on {{date}}.",
     showInvoices: "Show the invoices",
+    ended:
+      "The subscription of {{name}} has ended. Nothing in it can be opened or changed; nothing is lost. {{provider}} can resume it.",
+    endedUnpaid:
+      "The subscription of {{name}} has ended. Nothing in it can be opened or changed; nothing is lost. Everything is there again once {{provider}} has marked what is past due as paid and has resumed it.",
+    ends: "{{provider}} cancelled the subscription of {{name}}, which ends on {{date}}.",
+    untilThen: "Until then everything works.",
+    showSubscription: "Show the subscription",
     client:
       "{{name}} is suspended. Nothing in it can be opened or changed, not by you either, until a provider admin reactivates it.",
     providerOf: "{{provider}}, which manages {{name}}, is suspended and can't come in. You can go on working.",

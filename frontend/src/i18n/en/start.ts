@@ -72,6 +72,12 @@ export const start = {
     taken: "Seats taken",
     said: "From {{from}} to {{to}}: from {{before}} to {{after}} seats bought, of which {{taken}} are taken.",
   },
+  revenue: {
+    title: "What clients cost per month ({{currency}})",
+    byDay: "What clients cost per month, day by day ({{currency}})",
+    perMonth: "Per month, before tax",
+    said: "From {{from}} to {{to}}: from {{before}} to {{after}} per month.",
+  },
   mail: {
     label: "Send me this by mail every Monday",
     text: "Only the numbers on this page, no names. The first comes next Monday; here you switch it off again.",

@@ -201,5 +201,7 @@ export const audit: Words<typeof en> = {
     1993: "Afname van een klant gewijzigd",
     1994: "Factuur als betaald gemarkeerd",
     1995: "Factuur als niet betaald gemarkeerd",
+    1996: "Gewijzigd wat er aan het eind van de periode met het abonnement van een klant gebeurt",
+    1997: "Plan van een klant gewijzigd",
   },
 };

@@ -49,6 +49,7 @@ export const billing: Words<typeof en> = {
     referenceText: "Zoals het nummer van een inkooporder. Het staat voortaan op elke factuur.",
     byProvider: "Je provider vult dit in: het bepaalt welke btw er wordt gerekend. Vraag hen om het te wijzigen.",
     countryFirst: "Je provider moet eerst het land kiezen.",
+    suspended: "Zolang de organisatie geschorst is, kun je dit niet wijzigen.",
     onlyAdmins: "Alleen een eigenaar of een providerbeheerder wijzigt dit.",
   },
 };

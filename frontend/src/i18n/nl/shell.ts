@@ -60,6 +60,13 @@ export const shell: Words<typeof en> = {
     pastDue_other:
       "{{count}} facturen van {{name}} zijn over de betaaldatum. Worden die niet betaald, dan wordt {{name}} op {{date}} geschorst.",
     showInvoices: "Facturen bekijken",
+    ended:
+      "Het abonnement van {{name}} is afgelopen. Niemand kan er iets openen of wijzigen; er gaat niets verloren. {{provider}} kan het hervatten.",
+    endedUnpaid:
+      "Het abonnement van {{name}} is afgelopen. Niemand kan er iets openen of wijzigen; er gaat niets verloren. Alles is er weer zodra {{provider}} wat over de betaaldatum is als betaald heeft gemarkeerd en het abonnement heeft hervat.",
+    ends: "{{provider}} heeft het abonnement van {{name}} opgezegd; het eindigt op {{date}}.",
+    untilThen: "Tot dan werkt alles.",
+    showSubscription: "Abonnement bekijken",
     client:
       "{{name}} is geschorst. Niemand kan er iets openen of wijzigen, jij ook niet, tot een providerbeheerder haar weer activeert.",
     providerOf:

@@ -75,6 +75,12 @@ export const start: Words<typeof enStart> = {
     taken: "Plaatsen bezet",
     said: "Van {{from}} tot {{to}}: van {{before}} naar {{after}} gekochte plaatsen, waarvan er {{taken}} bezet zijn.",
   },
+  revenue: {
+    title: "Wat klanten per maand kosten ({{currency}})",
+    byDay: "Wat klanten per maand kosten, dag voor dag ({{currency}})",
+    perMonth: "Per maand, zonder btw",
+    said: "Van {{from}} tot {{to}}: van {{before}} naar {{after}} per maand.",
+  },
   mail: {
     label: "Mail me dit elke maandag",
     text: "Alleen de aantallen van deze pagina, geen namen. De eerste komt aanstaande maandag; hier zet je het weer uit.",

@@ -314,26 +314,38 @@ export const organization = {
         {
           steps: [
             "Open the [subscription](subscription) of the client.",
-            "Change {subscription.buy.seats}, {subscription.buy.limit} or {subscription.buy.storage}. Seats go down to those that are taken, and no further. Files can't be attached yet, so more storage can wait.",
+            "Change {subscription.buy.seats}, {subscription.buy.limit}, {subscription.buy.storage} or {subscription.buy.discount}. Seats go down to those that are taken, and no further.",
             "Read {subscription.buy.preview}: what it comes to until the end of the period, and what a whole period costs then.",
             "Choose {subscription.buy.submit}; the button says the price. What is to be billed is what you were shown, to the cent.",
           ],
         },
         "It counts at once, and stands in the client's log and in yours.",
       ],
+      plan: [
+        "Change the plan",
+        "{subscription.plan.title} shows what the other plan costs, and what comes or goes. With Teams policies go off, accounts can't be recovered and there are no custom roles: tick that you have seen it. It is refused while somebody has a custom role, or single sign-on is required.",
+      ],
+      renewal: [
+        "By the month, by the year, or ending",
+        "Say what happens when the period ends. Until then nothing changes and you can take it back.",
+      ],
+      ended: [
+        "After the end",
+        "Within a quarter of an hour the organisation is suspended; its owners get a mail. Nothing is billed or deleted. {subscription.resume.title} brings everything back, and bills what is left of the period. While an invoice is past due, or the provider has suspended the client as well, it can't be resumed yet.",
+      ],
       bill: [
         "How it is reckoned",
-        "A period is reckoned when it begins. What changes within it is reckoned for the rest of the period, and comes with the next bill, also within a year; what was too much is given back. For the time in which a client is suspended, nothing is to be billed. Your discount is taken off; taxes come on top.",
+        "A period is reckoned when it begins. What changes within it is reckoned for the rest of it and comes with the next bill, also within a year; what was too much is given back. Suspended time isn't billed. The discount is taken off; taxes come on top.",
       ],
       notYet: [
         "What isn't there yet",
-        "The plan, and whether it is by the month or by the year, can't be changed yet. A subscription ends when the organisation is deleted; after [unlinking](#clients/unlink) it costs nothing.",
+        "After [unlinking](#clients/unlink) it costs nothing. Data doesn't go by itself some time after the end yet.",
       ],
       details: [
         "Billing details",
         "What stands on [invoices](#organizationInvoices), and where they are mailed. Owners and provider admins change it. [Which VAT is charged](#sellerDetails/tax) follows from it.",
       ],
-      history: ["History", "Every change, the newest first, also seats that were added by an invitation."],
+      history: ["History", "Every change, the newest first."],
       wrong: [
         "What can go wrong",
         "If somebody else, or an invitation, changed the numbers meanwhile, nothing is bought. What you typed stays; load the newest numbers and look at the price again. A suspended client buys nothing until it is reactivated.",

@@ -316,29 +316,38 @@ export const organization: SameHelp<typeof en> = {
         {
           steps: [
             "Open het [abonnement](subscription) van de klant.",
-            "Wijzig {subscription.buy.seats}, {subscription.buy.limit} of {subscription.buy.storage}. Minder plaatsen dan er bezet zijn kan niet. Bestanden aan items hangen kan nog niet, dus meer opslag kan wachten.",
+            "Wijzig {subscription.buy.seats}, {subscription.buy.limit}, {subscription.buy.storage} of {subscription.buy.discount}. Minder plaatsen dan er bezet zijn kan niet.",
             "Lees {subscription.buy.preview}: wat het is tot het einde van de periode, en wat een hele periode daarna kost.",
             "Kies {subscription.buy.submit}; op de knop staat de prijs. Wat in rekening te brengen is, is op de cent wat je zag.",
           ],
         },
         "Het geldt meteen, en staat in het logboek van de klant en in dat van jullie.",
       ],
+      plan: [
+        "Ander plan",
+        "{subscription.plan.title} laat zien wat het andere plan kost, en wat erbij komt of vervalt. Met Teams gaat het beleid uit, kunnen accounts niet worden hersteld en zijn er geen aangepaste rollen: vink aan dat je dat hebt gezien. Het wordt geweigerd zolang iemand een aangepaste rol heeft, of SSO verplicht is.",
+      ],
+      renewal: [
+        "Per maand, per jaar, of stoppen",
+        "Kies wat er gebeurt als de periode eindigt. Tot dan wijzigt er niets en kun je het terugnemen.",
+      ],
+      ended: [
+        "Na het einde",
+        "Binnen een kwartier wordt de organisatie geschorst; haar eigenaren krijgen een mail. Er wordt niets in rekening gebracht of verwijderd. {subscription.resume.title} brengt alles terug, en brengt in rekening wat er van de periode over is. Is een factuur nog niet betaald, of heeft de provider de klant ook zelf geschorst, dan kan dat nog niet.",
+      ],
       bill: [
         "Hoe er wordt gerekend",
-        "Een periode wordt berekend als ze begint. Wat erin wijzigt, wordt berekend voor de rest van de periode en komt bij de volgende rekening, ook binnen een jaar; wat te veel was, gaat terug. Over de tijd dat een klant geschorst is, is er niets in rekening te brengen. Je korting is eraf; btw komt erbij.",
+        "Een periode wordt berekend als ze begint. Wat erin wijzigt, wordt berekend voor de rest ervan en komt bij de volgende rekening, ook binnen een jaar; wat te veel was, gaat terug. Geschorste tijd wordt niet berekend. De korting is eraf; btw komt erbij.",
       ],
       notYet: [
         "Wat er nog niet is",
-        "Het plan, en of het per maand of per jaar gaat, kun je nog niet wijzigen. Een abonnement eindigt als de organisatie wordt verwijderd; na [ontkoppelen](#clients/unlink) kost het niets.",
+        "Na [ontkoppelen](#clients/unlink) kost het niets. Gegevens verdwijnen enige tijd na het einde nog niet vanzelf.",
       ],
       details: [
         "Factuurgegevens",
         "Wat op [facturen](#organizationInvoices) staat, en waar ze heen worden gemaild. Eigenaren en providerbeheerders wijzigen het. [Welke btw wordt gerekend](#sellerDetails/tax) volgt eruit.",
       ],
-      history: [
-        "Geschiedenis",
-        "Elke wijziging, de nieuwste eerst, ook plaatsen die er door een uitnodiging bij kwamen.",
-      ],
+      history: ["Geschiedenis", "Elke wijziging, de nieuwste eerst."],
       wrong: [
         "Wat er mis kan gaan",
         "Wijzigde iemand anders of een uitnodiging intussen de aantallen, dan wordt er niets gekocht. Wat je typte, blijft staan; laad de nieuwste aantallen en kijk opnieuw naar de prijs. Een geschorste klant koopt niets tot ze weer geactiveerd is.",

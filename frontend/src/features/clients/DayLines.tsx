@@ -1,27 +1,21 @@
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatDay, formatNumber } from "../../i18n/format.ts";
-import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import classes from "./SeatsOverTime.module.css";
-import { type DayFigures, LINES_HEIGHT } from "./SeatsOverTime.tsx";
+import { formatDay } from "../../i18n/format.ts";
+import { currentLanguage } from "../../i18n/i18n.ts";
+import classes from "./OverTime.module.css";
+import { LINES_HEIGHT, type LinesProps } from "./OverTime.tsx";
 
 const TICK = { fill: "var(--mantine-color-dimmed)" };
 const DAY = 86_400_000;
 
-/** Two lines over days; a day that isn't known leaves its place. This file alone loads the chart library. */
-export function SeatsLines({ days }: { days: DayFigures[] }) {
-  const { t } = useTranslation();
+/** By which lines are told apart, besides their colours. */
+const DASHES = [undefined, "6 4", "2 4"];
+const COLOURS = ["var(--line-first)", "var(--line-second)", "var(--line-third)"];
+
+/** Lines over days; a day that isn't known leaves its place. This file alone loads the chart library. */
+export function DayLines({ days, lines, said, format }: LinesProps) {
   const language = currentLanguage();
-  const number = (value: number) => formatNumber(value, language);
-  const points = days.map(({ day, seats, occupiedSeats }) => ({ at: Date.parse(day), seats, occupiedSeats }));
+  const points = days.map(({ day }, i) => ({ at: Date.parse(day), values: lines.map(({ values }) => values[i]) }));
   const dayOf = (at: number) => formatDay(new Date(at).toISOString(), language);
-  const [first, last] = [days[0]!, days.at(-1)!];
-  const said = t("start.seats.said", {
-    from: formatDay(first.day, language),
-    to: formatDay(last.day, language),
-    before: number(first.seats),
-    after: number(last.seats),
-    taken: number(last.occupiedSeats),
-  });
   return (
     <div role="img" aria-label={said} className={classes.lines}>
       <ResponsiveContainer width="100%" height={LINES_HEIGHT}>
@@ -44,35 +38,30 @@ export function SeatsLines({ days }: { days: DayFigures[] }) {
           <YAxis
             width="auto"
             allowDecimals={false}
-            tickFormatter={number}
+            tickFormatter={format}
             tick={TICK}
             tickLine={false}
             axisLine={false}
           />
           <Tooltip
             labelFormatter={(at) => dayOf(Number(at))}
-            formatter={(value) => number(Number(value))}
+            formatter={(value) => format(Number(value))}
             wrapperClassName={classes.tip}
             isAnimationActive={false}
           />
           <Legend iconType="plainline" />
-          <Line
-            dataKey="seats"
-            name={t("start.seats.bought")}
-            stroke="var(--line-bought)"
-            strokeWidth={2}
-            dot={false}
-            isAnimationActive={false}
-          />
-          <Line
-            dataKey="occupiedSeats"
-            name={t("start.seats.taken")}
-            stroke="var(--line-taken)"
-            strokeWidth={2}
-            strokeDasharray="6 4"
-            dot={false}
-            isAnimationActive={false}
-          />
+          {lines.map(({ name }, i) => (
+            <Line
+              key={name}
+              dataKey={(point: (typeof points)[number]) => point.values[i]}
+              name={name}
+              stroke={COLOURS[i % COLOURS.length]}
+              strokeWidth={2}
+              strokeDasharray={DASHES[i % DASHES.length]}
+              dot={false}
+              isAnimationActive={false}
+            />
+          ))}
         </LineChart>
       </ResponsiveContainer>
     </div>

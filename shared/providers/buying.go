@@ -1,0 +1,150 @@
+package providers
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/logbook"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+	"portaal/shared/tenancy"
+)
+
+// buying is a client of which something is to be bought, as it was read.
+type buying struct {
+	o       tenancy.Organization
+	seats   organizations.Seats
+	book    billing.Book
+	is      billing.Book // as it stands now, which may not be written yet
+	resumes bool         // what had ended goes on
+	shut    *fault.Kind  // why nothing is bought: it is suspended, or about to be as its subscription has ended
+}
+
+// buying reads a client with what it buys; one that is suspended buys nothing, unless its subscription has ended, is to
+// be resumed, and nothing else suspends it.
+func (s *Service) buying(
+	ctx context.Context,
+	by access.ProviderStaff,
+	id ids.Organization,
+	round int,
+	resume bool,
+) (b buying, err error) {
+	if b.o, err = s.clientOf(ctx, by, id, round); err != nil {
+		return b, err
+	}
+	if b.seats, b.book, err = organizations.ReadBought(ctx, s.table, b.o); err != nil {
+		return b, err
+	}
+	b.is = b.book.At(s.clock.Now())
+	b.seats.DiscountPercent = b.is.DiscountPercent // a row from before says none
+	ended := resume && b.is.Cancelled
+	switch {
+	case ended && b.o.SuspendedFor(tenancy.SuspendedByProvider):
+		b.shut = ResumeSuspended
+	case ended && b.o.SuspendedFor(tenancy.SuspendedUnpaid):
+		b.shut = ResumeUnpaid
+	case ended:
+		b.resumes = true
+	case b.is.Cancelled || !b.o.Enabled:
+		b.shut = access.Suspended
+	}
+	return b, nil
+}
+
+// preview computes what other numbers and another plan come to at a moment.
+func (b buying) preview(want organizations.Seats, plan billing.Plan, at time.Time) (*SubscriptionPreview, error) {
+	prices, is, ledger := billing.Prices(), b.is.Terms(), b.is.Ledger
+	before, _ := prices.PerPeriod(is)
+	is.Seats, is.AdditionalStorageGb, is.DiscountPercent = want.Seats, want.AdditionalStorageGb, want.DiscountPercent
+	is.PlanType = plan.Type
+	if b.resumes {
+		is.Suspended = false
+	}
+	after, _ := prices.PerPeriod(is)
+	lines, err := prices.Change(ledger, is, at)
+	if err != nil {
+		return nil, err
+	}
+	period, _ := prices.Period(ledger, at)
+	date, _ := prices.NextDate(ledger, at)
+	return &SubscriptionPreview{
+		OrganizationID: b.o.ID,
+		Date:           clock.Format(at),
+		Revision:       b.is.Revision(),
+		PeriodEnd:      clock.Format(period.To),
+		BillDate:       clock.Format(date),
+		Lines:          billing.BillRows(lines),
+		TotalCents:     billing.Bill{Lines: lines}.TotalCents(),
+		Before:         before,
+		After:          after,
+		Object:         "subscriptionPreview",
+	}, nil
+}
+
+// buys is what is bought beside numbers.
+type buys struct {
+	plan       billing.Plan
+	other      bool // than it has now
+	acceptLoss bool
+	at         time.Time
+}
+
+// buy carries out what was decided, if all is still as it was read.
+func (s *Service) buy(
+	ctx context.Context,
+	by access.ProviderStaff,
+	b buying,
+	is organizations.Seats,
+	w buys,
+) error {
+	what, here := logbook.ProviderClientBought, logbook.OrganizationUpdated
+	var writes, mails []table.Write
+	switch {
+	case b.resumes:
+		what, here = logbook.ProviderClientReactivated, logbook.OrganizationReactivated
+		var err error
+		if writes, mails, err = s.resumeWrites(ctx, by, b, is, w.at); err != nil {
+			return err
+		}
+	case w.other:
+		what = logbook.ProviderClientPlan
+		c, err := s.planChange(ctx, b, w.plan)
+		switch {
+		case err != nil:
+			return err
+		case c.refused != nil:
+			return c.refused
+		case c.Loses && !w.acceptLoss:
+			return LossNotAccepted.On("acceptLoss")
+		}
+		writes = b.planWrites(by, w.plan, c, is, w.at)
+	default:
+		writes = organizations.BuyWrites(&b.seats, &is, b.book.Subscription, w.at)
+	}
+	return s.members.TransactTelling(ctx, by, append(writes,
+		organizations.ProviderMoved(by.ProviderID()),
+		by.Event(what, logbook.Subject{OrganizationID: b.o.ID, ClientID: b.o.ClientID}),
+		by.OrganizationEvent(b.o.ID, here, logbook.Subject{ClientID: b.o.ClientID}),
+	), mails)
+}
+
+// bought are the numbers that are changed here; without a limit it is 0.
+func bought(s organizations.Seats) [4]int {
+	return [4]int{s.Seats, s.AdditionalStorageGb, s.DiscountPercent, s.Limit()}
+}
+
+// stillCosts reports whether what was computed for a moment may be billed as of then: it is not long ago, and no date
+// of a bill has come since.
+func stillCosts(book billing.Book, date, now time.Time) bool {
+	if date.After(now) || date.Before(now.Add(-billing.AsOf)) || date.Before(book.EnteredAt) ||
+		!date.After(book.BilledTo) {
+		return false
+	}
+	next, ok := billing.Prices().NextDate(book.Ledger, date)
+	return ok && next.After(now)
+}

@@ -1,0 +1,82 @@
+package providers
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/billing"
+	"portaal/shared/clock"
+	"portaal/shared/ids"
+	"portaal/shared/organizations"
+	"portaal/shared/tenancy"
+)
+
+// rowsOf are clients on the wire, in their order: with their next invoices, for which it reads what they pay for in one
+// batch, or without.
+func (s *Service) rowsOf(ctx context.Context, clients []organizations.Seats, nextInvoices bool) ([]ClientRow, error) {
+	var of []ids.Organization
+	for _, c := range clients {
+		if nextInvoices {
+			of = append(of, c.OrganizationID)
+		}
+	}
+	paid, err := billing.ReadSubscriptions(ctx, s.table, of...)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]ClientRow, len(clients))
+	for i, c := range clients {
+		rows[i] = rowOf(c, paid[c.OrganizationID], s.clock.Now())
+	}
+	return rows, nil
+}
+
+func rowOf(s organizations.Seats, paid billing.Subscription, now time.Time) ClientRow {
+	plan, _ := billing.PlanByType(s.PlanType)
+	price := s.Price()
+	row := ClientRow{
+		ID:                  s.ClientID,
+		OrganizationID:      s.OrganizationID,
+		OrganizationName:    s.Name,
+		BillingEmail:        s.BillingEmail,
+		UserCount:           s.Confirmed,
+		OccupiedSeats:       s.Occupied,
+		Seats:               s.Seats,
+		RemainingSeats:      s.Seats - s.Occupied,
+		MaxAutoscaleSeats:   s.MaxAutoscaleSeats,
+		Plan:                plan.Name,
+		PlanType:            s.PlanType,
+		StorageGb:           storage(s),
+		AdditionalStorageGb: s.AdditionalStorageGb,
+		Status:              1,
+		Enabled:             s.Enabled,
+		Suspensions:         append([]tenancy.Suspension{}, s.Suspensions...),
+		EstimatedTotalCents: price.TotalCents,
+		MonthlyCents:        monthly(billed(s)),
+		WaitingCount:        s.Waiting,
+		InvitedCount:        invited(s),
+		OwnerCount:          s.Owners,
+		PoliciesOff:         policiesOff(s),
+		Tally:               tallyOf(s),
+		PastDue:             organizations.PastDueOf(s),
+		Reference:           s.Reference,
+		Tags:                append([]string{}, s.Tags...),
+		Attention:           attentionOf(s, now),
+		Currency:            price.Currency,
+		CreationDate:        clock.Format(s.Started),
+		Object:              "providerOrganizationOrganizationDetail",
+	}
+	if !s.EndsAt.IsZero() {
+		at := clock.Format(s.EndsAt)
+		row.EndsDate = &at
+	}
+	if next, comes := paid.NextInvoice(now); comes {
+		at := clock.Format(next)
+		row.NextInvoiceDate = &at
+	}
+	if row.InvitedCount > 0 {
+		at := clock.Format(expiry(s))
+		row.InvitationsExpire = &at
+	}
+	return row
+}

@@ -1,0 +1,122 @@
+package providers
+
+import (
+	"context"
+	"time"
+
+	"portaal/shared/access"
+	"portaal/shared/billing"
+	"portaal/shared/fault"
+	"portaal/shared/ids"
+	"portaal/shared/logbook"
+	"portaal/shared/operation"
+	"portaal/shared/organizations"
+	"portaal/shared/table"
+)
+
+// UpdateRenewal says what becomes of a client's subscription when its period ends: it goes on as it is, is billed by
+// the month or by the year from then on, or ends. What was said before is taken back by it. Until then nothing changes.
+// It is refused when the subscription changed since it was read, or when its period ends at another moment than was
+// shown. For provider admins.
+var UpdateRenewal = operation.New(operation.Spec{
+	ID:      "providers-update-renewal",
+	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/subscription/renewal",
+	Summary: "Say what becomes of a client's subscription when its period ends.",
+	Grants:  table.Reads | table.Writes,
+	Faults: []*fault.Kind{
+		organizations.SeatsMoved,
+		SubscriptionChanged,
+		SubscriptionOver,
+	},
+}, access.InProvider(access.ManageClients, organizationOfPath), updateRenewal)
+
+// UpdateRenewalInput is what is to become of it.
+type UpdateRenewalInput struct {
+	ProviderID     ids.Provider     `path:"providerId" doc:"The provider."`
+	OrganizationID ids.Organization `path:"organizationId" doc:"The client organisation."`
+	Body           struct {
+		What      string    `json:"what" enum:"same,monthly,annually,end" doc:"It goes on as it is; is billed by the month, or by the year; or ends." example:"annually"`
+		PeriodEnd time.Time `json:"periodEndDate" doc:"When its period ends, as it was shown."`
+		Revision  int       `json:"revision" minimum:"0" maximum:"1000000000" doc:"How often the subscription had changed when it was read." example:"1"`
+	}
+}
+
+// SubscriptionOver says that a subscription has come to its end.
+var SubscriptionOver = fault.Define(
+	"providers.subscription_over",
+	409,
+	"This subscription was cancelled and has ended. Resume it first.",
+	"Dit abonnement is opgezegd en afgelopen. Hervat het eerst.",
+)
+
+func updateRenewal(
+	ctx context.Context,
+	s *Service,
+	by access.ProviderStaff,
+	in *UpdateRenewalInput,
+) (*organizations.Subscription, error) {
+	want := &in.Body
+	var answer *organizations.Subscription
+	err := access.Anew(ctx, by, func(by access.ProviderStaff, round int) error {
+		o, err := s.clientOf(ctx, by, in.OrganizationID, round)
+		if err != nil {
+			return err
+		}
+		seats, book, err := organizations.ReadBought(ctx, s.table, o)
+		if err != nil {
+			return err
+		}
+		now := table.Stamp(s.clock.Now())
+		is := book.At(now)
+		if c := is.Coming; c != nil && c.Entered { // what came before is brought to its end first
+			if err := s.turn(ctx, o.ID); err != nil {
+				return err
+			}
+			return organizations.SeatsMoved
+		}
+		period, _ := billing.Prices().Period(is.Ledger, now)
+		coming := expected(is.PlanType, want.What, period.To)
+		switch {
+		case is.Cancelled:
+			return SubscriptionOver
+		case same(coming, is.Coming):
+			answer, err = organizations.SubscriptionOf(seats, book, false, now)
+			return err
+		case want.Revision != is.Revision() || !want.PeriodEnd.Equal(table.Stamp(period.To)):
+			return SubscriptionChanged
+		}
+		err = by.Transact(ctx, append(organizations.ExpectWrites(seats, book.Subscription, coming, now),
+			organizations.ProviderMoved(by.ProviderID()),
+			by.Event(logbook.ProviderClientRenewal, logbook.Subject{OrganizationID: o.ID, ClientID: o.ClientID}),
+			by.OrganizationEvent(o.ID, logbook.OrganizationUpdated, logbook.Subject{ClientID: o.ClientID}),
+		)...)
+		if err != nil {
+			return err
+		}
+		if book, _, err = billing.ReadBook(ctx, s.table, o.ID); err != nil {
+			return err
+		}
+		answer, err = organizations.SubscriptionOf(seats, book, false, now)
+		return err
+	}, organizations.SeatsMoved, billing.SeatsChanged)
+	if err != nil {
+		return nil, err
+	}
+	return answer, nil
+}
+
+// expected is what is to come of a subscription at the end of its period; nil when it goes on as it is.
+func expected(planType int, what string, end time.Time) *billing.Coming {
+	c := billing.Coming{At: table.Stamp(end), What: billing.Turning(what)}
+	if what == "same" || c.What != billing.ToEnd && c.Plan(planType) == planType {
+		return nil
+	}
+	return &c
+}
+
+func same(a, b *billing.Coming) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.What == b.What && a.At.Equal(b.At)
+}
