@@ -38,7 +38,9 @@ func main() {
 
 func dispatch(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("toolchain needs a word: install, env, lint, near, check, ready, test, prove, looks or screenshots")
+		return fmt.Errorf(
+			"toolchain needs a word: install, env, lint, near, check, ready, test, prove, looks or screenshots",
+		)
 	}
 	h, err := here()
 	if err != nil {

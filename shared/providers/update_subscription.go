@@ -17,8 +17,8 @@ import (
 // UpdateSubscription changes the seats, the storage, the discount, the limit and the plan of a client, or goes on with
 // what had ended, from the moment on for which a preview computed what that costs: that is what is billed, to the cent.
 // A subscription that changed since the preview, and a preview that is too old, are refused, and nothing changes. A
-// plan that has less than the present one must be accepted as such; its policies are switched off in the same transaction.
-// For provider admins.
+// plan that has less than the present one must be accepted as such; its policies are switched off in the same
+// transaction. For provider admins.
 var UpdateSubscription = operation.New(operation.Spec{
 	ID:      "providers-update-subscription",
 	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/subscription",
