@@ -50,6 +50,7 @@ describe("leaving", () => {
 
   it("lets a member of a client become a colleague", async () => {
     await sanne.open(`/providers/${made.providerId}/manage/members`);
+    await sanne.sees(sanne.heading(en.providers.members.title));
     await sanne.button(en.providers.members.invite.open).click();
     await sanne.field(en.common.addresses.label).fill(made.member.email);
     await sanne.button(fill(en.members.invite.submit_one, { count: 1 })).click();

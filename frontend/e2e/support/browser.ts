@@ -19,6 +19,9 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** What of them depends on colours. */
 const COLOURS = ["color-contrast", "link-in-text-block"];
 
+/** How long a heading stays that is taken for that of the same page, in milliseconds. */
+const SAME_PAGE = 2000;
+
 const NARROW = { width: 360, height: 780 };
 const WIDE = { width: 1280, height: 860 };
 const PUBLISHED = { width: 1280, height: 960 };
@@ -143,9 +146,18 @@ export class Visitor {
     expectNone("console errors, policy violations and failed requests", faults);
   }
 
+  /**
+   * Goes to an address. The page before stays until the new one has come, and what it is asked would be done there: it
+   * is gone when this ends, or was the same page of something else.
+   */
   async open(address: string): Promise<void> {
     const url = address.startsWith("http") ? address : `${this.#stack.url}/#${address}`;
+    const pathOf = (at: string) => at.replace(/\?.*/, "");
+    const before = pathOf(this.page.url());
+    const heading = await this.page.$("main h1");
     await this.page.goto(url);
+    if (heading && pathOf(url) !== before)
+      await heading.waitForElementState("hidden", { timeout: SAME_PAGE }).catch(() => undefined);
   }
 
   /** Where the page is, as a route of the portal. */
