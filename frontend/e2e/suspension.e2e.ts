@@ -71,10 +71,11 @@ describe("a client is suspended, and reactivated", () => {
   });
 
   it("tells its owner who suspended it, and not why", async () => {
-    await otto.open(`/organizations/${made.organization.id}/members`);
     await otto.page.reload();
     await otto.field(en.identity.fields.masterPassword).fill(made.owner.password);
     await otto.button(en.identity.lock.submit).click();
+    await otto.sees(otto.button(en.shell.switcher.label));
+    await otto.open(`/organizations/${made.organization.id}/members`);
     const banner = otto.page.getByRole("status").filter({ hasText: "is suspended by" });
     await otto.sees(banner);
     await otto.sees(otto.heading(en.shell.suspended.closed));
