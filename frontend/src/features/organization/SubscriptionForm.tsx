@@ -9,10 +9,10 @@ import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
-import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
+import { useSubmit, useValidators } from "../../ui/form.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
-import { reloadSubscription } from "./reloadSubscription.ts";
 import { Cost, useCost } from "./SubscriptionCost.tsx";
+import { SubscriptionFault } from "./SubscriptionFault.tsx";
 
 interface Props {
   providerId: string;
@@ -130,11 +130,7 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
               </Text>
             )}
           </section>
-          <FormFault
-            submission={submission}
-            onReload={() => reloadSubscription(organizationId)}
-            stale={submission.fault ? text(submission.fault) : undefined}
-          />
+          <SubscriptionFault organizationId={organizationId} submission={submission} />
           <Group>
             <DisabledWithReason reason={reason}>
               <Button type="submit" loading={submission.pending}>

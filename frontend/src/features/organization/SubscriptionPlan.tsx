@@ -14,9 +14,10 @@ import { policyKey } from "../../model/policies.ts";
 import { paths } from "../../paths.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
-import { FormFault, useSubmit } from "../../ui/form.tsx";
-import { reloadPreviews, reloadSubscription } from "./reloadSubscription.ts";
+import { useSubmit } from "../../ui/form.tsx";
+import { reloadPreviews } from "./reloadSubscription.ts";
 import { Cost, useCost } from "./SubscriptionCost.tsx";
+import { SubscriptionFault } from "./SubscriptionFault.tsx";
 
 interface Props {
   providerId: string;
@@ -112,11 +113,7 @@ export function SubscriptionPlan({ providerId, name, subscription }: Props) {
               )}
             </section>
           )}
-          <FormFault
-            submission={submission}
-            onReload={() => reloadSubscription(organizationId)}
-            stale={submission.fault ? text(submission.fault) : undefined}
-          />
+          <SubscriptionFault organizationId={organizationId} submission={submission} />
           <Group>
             <DisabledWithReason reason={reason()}>
               <Button type="submit" loading={submission.pending}>

@@ -8,10 +8,9 @@ import { formatDate, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
-import { useFaultText } from "../../ui/faultText.ts";
-import { FormFault, useSubmit } from "../../ui/form.tsx";
+import { useSubmit } from "../../ui/form.tsx";
 import { IconInfo } from "../../ui/icons.ts";
-import { reloadSubscription } from "./reloadSubscription.ts";
+import { SubscriptionFault } from "./SubscriptionFault.tsx";
 
 interface Props {
   providerId: string;
@@ -24,7 +23,6 @@ type What = "same" | "monthly" | "annually" | "end";
 /** Where a provider admin says what becomes of a subscription when its period ends, and takes that back. */
 export function SubscriptionRenewal({ providerId, name, subscription }: Props) {
   const { t } = useTranslation();
-  const text = useFaultText();
   const language = currentLanguage();
   const { organizationId, coming, otherInterval, planType, price, periodEndDate, revision } = subscription;
   const yearly = isAnnual(planType);
@@ -78,11 +76,7 @@ export function SubscriptionRenewal({ providerId, name, subscription }: Props) {
               {t("subscription.renewal.endText", { name, date })}
             </Alert>
           )}
-          <FormFault
-            submission={submission}
-            onReload={() => reloadSubscription(organizationId)}
-            stale={submission.fault ? text(submission.fault) : undefined}
-          />
+          <SubscriptionFault organizationId={organizationId} submission={submission} />
           <Group>
             <DisabledWithReason reason={what === now ? t("subscription.buy.same") : null}>
               <Button type="submit" color={what === "end" ? "red" : undefined} loading={submission.pending}>

@@ -5,10 +5,9 @@ import { formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
-import { FormFault } from "../../ui/form.tsx";
 import { usePress } from "../../ui/usePress.ts";
-import { reloadSubscription } from "./reloadSubscription.ts";
 import { Cost, useCost } from "./SubscriptionCost.tsx";
+import { SubscriptionFault } from "./SubscriptionFault.tsx";
 
 interface Props {
   providerId: string;
@@ -52,11 +51,7 @@ export function SubscriptionResume({ providerId, name, subscription }: Props) {
             </Text>
           )}
         </section>
-        <FormFault
-          submission={submission}
-          onReload={() => reloadSubscription(organizationId)}
-          stale={submission.fault ? text(submission.fault) : undefined}
-        />
+        <SubscriptionFault organizationId={organizationId} submission={submission} />
         <Group>
           <DisabledWithReason reason={shown ? null : why}>
             <Button loading={submission.pending} onClick={() => shown && resume(shown.date)}>
