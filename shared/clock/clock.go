@@ -54,5 +54,14 @@ const Layout = "2006-01-02T15:04:05.000Z"
 // Format writes t in Layout.
 func Format(t time.Time) string { return t.UTC().Format(Layout) }
 
+// Optional is an instant on the wire, as Format writes it; nil for the zero time.
+func Optional(t time.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	text := Format(t)
+	return &text
+}
+
 // Parse reads an instant written by Format, or any RFC 3339 instant.
 func Parse(s string) (time.Time, error) { return time.Parse(time.RFC3339Nano, s) }

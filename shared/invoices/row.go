@@ -71,9 +71,9 @@ func rowOf(l Listed, reference string, now time.Time) Row {
 		ClientName:     l.ClientName,
 		Reference:      reference,
 		BillDate:       clock.Format(l.Date),
-		IssuedDate:     moment(l.IssuedAt),
-		DueDate:        moment(l.DueAt),
-		PaidDate:       moment(l.PaidAt),
+		IssuedDate:     clock.Optional(l.IssuedAt),
+		DueDate:        clock.Optional(l.DueAt),
+		PaidDate:       clock.Optional(l.PaidAt),
 		Status:         l.status(now),
 		Currency:       l.Currency,
 		NetCents:       l.NetCents,
@@ -92,13 +92,4 @@ func rowOf(l Listed, reference string, now time.Time) Row {
 		row.TaxCategory, row.TaxBasisPoints = l.Tax.Category, l.Tax.BasisPoints
 	}
 	return row
-}
-
-// moment is an instant on the wire; nil for none.
-func moment(t time.Time) *string {
-	if t.IsZero() {
-		return nil
-	}
-	text := clock.Format(t)
-	return &text
 }

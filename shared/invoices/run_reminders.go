@@ -72,15 +72,15 @@ func (s *Service) remind(ctx context.Context, r *Reminder) error {
 			return err
 		}
 		if !there || !p.Enabled {
-			return s.putOff(ctx, i, now)
+			return s.delay(ctx, i, now)
 		}
 		return s.takeStep(ctx, p, i, now)
 	}, errMoved, organizations.SeatsMoved, billing.SeatsChanged)
 }
 
-// putOff lets the step of an invoice wait, and moves the dates that were told with it: nobody could say meanwhile that
+// delay lets the step of an invoice wait, and moves the dates that were told with it: nobody could say meanwhile that
 // it was paid.
-func (s *Service) putOff(ctx context.Context, i Invoice, now time.Time) error {
+func (s *Service) delay(ctx context.Context, i Invoice, now time.Time) error {
 	is := i
 	if i.Reminded == suspended {
 		is.CancelAt = table.Stamp(now.Add(cancel))

@@ -68,7 +68,7 @@ func ShownOf(i Invoice) *Shown {
 		Seller:         PartyDetails(i.Seller),
 		Buyer:          PartyDetails(i.Buyer),
 		Reference:      optional(i.Reference),
-		PaidAt:         moment(i.PaidAt),
+		PaidAt:         clock.Optional(i.PaidAt),
 		Lines:          []ShownLine{},
 		Currency:       i.Currency,
 		TaxCategory:    i.Tax.Category,

@@ -65,11 +65,7 @@ func Details(o tenancy.Organization, s Seats) *OrganizationDetails {
 func detailsFor(by access.OrgMember, o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
 	d := details(o, s, providerEnabled).withKey(by.Standing().Allows(access.RecoverAccounts), o)
 	if by.Standing().Allows(access.ReadSubscription) {
-		d.PastDue = PastDueOf(s)
-		if !s.EndsAt.IsZero() {
-			at := clock.Format(s.EndsAt)
-			d.EndsDate = &at
-		}
+		d.PastDue, d.EndsDate = PastDueOf(s), clock.Optional(s.EndsAt)
 	}
 	d.MayAddSeats = by.Standing().Allows(access.ManageUsers) && by.Standing().BuySeats()
 	if d.MayAddSeats || by.Standing().Allows(access.ReadSubscription) {

@@ -59,6 +59,7 @@ func rowOf(s organizations.Seats, paid billing.Subscription, now time.Time) Clie
 		PoliciesOff:         policiesOff(s),
 		Tally:               tallyOf(s),
 		PastDue:             organizations.PastDueOf(s),
+		EndsDate:            clock.Optional(s.EndsAt),
 		Reference:           s.Reference,
 		Tags:                append([]string{}, s.Tags...),
 		Attention:           attentionOf(s, now),
@@ -66,17 +67,11 @@ func rowOf(s organizations.Seats, paid billing.Subscription, now time.Time) Clie
 		CreationDate:        clock.Format(s.Started),
 		Object:              "providerOrganizationOrganizationDetail",
 	}
-	if !s.EndsAt.IsZero() {
-		at := clock.Format(s.EndsAt)
-		row.EndsDate = &at
-	}
 	if next, comes := paid.NextInvoice(now); comes {
-		at := clock.Format(next)
-		row.NextInvoiceDate = &at
+		row.NextInvoiceDate = clock.Optional(next)
 	}
 	if row.InvitedCount > 0 {
-		at := clock.Format(expiry(s))
-		row.InvitationsExpire = &at
+		row.InvitationsExpire = clock.Optional(expiry(s))
 	}
 	return row
 }

@@ -56,17 +56,22 @@ func reactivateClient(
 				),
 				by.OrganizationEvent(was.ID, logbook.OrganizationReactivated, logbook.Subject{ClientID: was.ClientID}),
 			},
-			news: mail.OrganizationReactivated{
-				Behind:           mail.By(by.ProviderID()),
-				OrganizationName: mail.Name(was.Name),
-				ProviderName:     mail.Name(by.Provider().Name),
-				Suspended:        !to.Enabled,
-				Link:             site.Members(was.ID),
-			},
+			news: reactivated(by, to, site),
 		})
 	}, organizations.SeatsMoved, billing.SeatsChanged)
 	if err != nil {
 		return nil, err
 	}
 	return answer, nil
+}
+
+// reactivated is the mail to the owners of a client that its provider lets go on; o is as it becomes.
+func reactivated(by access.ProviderStaff, o tenancy.Organization, site mail.Site) mail.OrganizationReactivated {
+	return mail.OrganizationReactivated{
+		Behind:           mail.By(by.ProviderID()),
+		OrganizationName: mail.Name(o.Name),
+		ProviderName:     mail.Name(by.Provider().Name),
+		Suspended:        !o.Enabled,
+		Link:             site.Members(o.ID),
+	}
 }

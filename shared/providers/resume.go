@@ -7,7 +7,6 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/fault"
-	"portaal/shared/mail"
 	"portaal/shared/members"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -57,11 +56,6 @@ func (s *Service) resumeWrites(
 	if err != nil {
 		return nil, nil, err
 	}
-	mails, err = s.members.TellWrites(ctx, b.o.ID, owners, mail.OrganizationReactivated{
-		Behind:           mail.By(by.ProviderID()),
-		OrganizationName: mail.Name(b.o.Name),
-		ProviderName:     mail.Name(by.Provider().Name),
-		Link:             site.Members(b.o.ID),
-	})
+	mails, err = s.members.TellWrites(ctx, o.ID, owners, reactivated(by, o, site))
 	return writes, mails, err
 }
