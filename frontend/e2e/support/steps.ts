@@ -60,11 +60,14 @@ export async function fromAccountMenu(visitor: Visitor, entry: string): Promise<
   await visitor.page.getByRole("menuitem", { name: entry, exact: true }).click();
 }
 
+/** The phrase by which others recognise a key: five words, of which one may have a hyphen itself (felt-tip). */
+export const PHRASE = /^\p{Ll}+(-\p{Ll}+){4,}$/u;
+
 /** The phrase by which others recognise one's key, as the account page shows it. */
 export async function ownPhrase(visitor: Visitor): Promise<string> {
   await fromAccountMenu(visitor, en.shell.account.settings);
   await visitor.sees(visitor.heading(en.identity.account.fingerprint));
-  const phrase = visitor.page.getByText(/^\p{Ll}+(-\p{Ll}+){4}$/u);
+  const phrase = visitor.page.getByText(PHRASE);
   await visitor.sees(phrase);
   return phrase.innerText();
 }
