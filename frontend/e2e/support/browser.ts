@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
@@ -31,6 +33,17 @@ function expectNone(what: string, found: string[]): void {
   if (found.length > 0) throw new Error(`${what}:\n${found.join("\n")}`);
 }
 
+/** Whether a file is made by this call: of journeys in several processes, the first. */
+async function isFirst(path: string): Promise<boolean> {
+  try {
+    await (await open(path, "wx")).close();
+    return true;
+  } catch (err) {
+    if ((err as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw err;
+  }
+}
+
 export function launch(): Promise<Browser> {
   if (!executable) throw new Error("There is no Chromium: go run ./infra/toolchain install chromium");
   return chromium.launch({
@@ -51,11 +64,8 @@ export function launch(): Promise<Browser> {
 /** Pictures of every look, in `.cache/results/screens`: PICTURES=1 make test, or one journey with it. */
 const pictures = Boolean(process.env.PICTURES);
 
-/** Every look in the dark and at 360 px too: `make looks`. Else each page and each sheet once in a journey. */
+/** Every look in the dark and at 360 px too: `make looks`. Else each page and each sheet once in a run. */
 const everyLook = pictures || Boolean(process.env.LOOKS);
-
-/** What was looked at whole in this journey: addresses without what they name, with what lay over them. */
-const looked = new Set<string>();
 
 const present = new Set<Visitor>();
 
@@ -222,7 +232,7 @@ export class Visitor {
   /**
    * Looks at the page as it is: no violation of WCAG 2.2 AA, nothing wider than the screen, and in the dark, where
    * nothing else differs, none of its colours. The dark and 360 px come the first time that a page, or a sheet over it,
-   * is seen in a journey: putting them on takes longer than all else. Keeps pictures where somebody means to see them.
+   * is seen in a run: putting them on takes longer than all else. Keeps pictures where somebody means to see them.
    */
   async look(name: string, { narrow = false } = {}): Promise<void> {
     const whole = everyLook || (await this.#isNew());
@@ -243,7 +253,10 @@ export class Visitor {
     if (narrow) await this.lookNarrow(name);
   }
 
-  /** Whether nobody has looked at this page, with this sheet or menu over it, in this journey. */
+  /**
+   * Whether nobody has looked at this page, with this sheet or menu over it, in any journey of this run. Addresses count
+   * without what they name.
+   */
   async #isNew(): Promise<boolean> {
     const over = await this.page.evaluate(() =>
       [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"], [role="alert"]')]
@@ -254,9 +267,7 @@ export class Visitor {
       .replace(/\?.*/, "")
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id");
     const what = [route, await this.page.locator("html").getAttribute("lang"), ...over].join(" ");
-    const isNew = !looked.has(what);
-    looked.add(what);
-    return isNew;
+    return isFirst(join(this.#stack.looked, createHash("sha256").update(what).digest("hex")));
   }
 
   /** Changes the colours that the machine asks for, and waits until the portal has followed. */

@@ -25,6 +25,8 @@ export interface Stack {
   data: string;
   /** Where screenshots are kept. */
   artefacts: string;
+  /** A file for each page that was looked at whole. */
+  looked: string;
 }
 
 declare module "vitest" {
@@ -50,6 +52,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await mkdir(artefacts, { recursive: true });
   const bin = join(directory, "bin");
   await mkdir(bin);
+  await mkdir(join(directory, "looked"));
   const programs = [
     "./infra/local/cmd/portaal",
     "./infra/e2eseed",
@@ -59,7 +62,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await run("go", ["build", "-buildvcs=false", "-o", bin + "/", ...programs], { cwd: root });
   const clear = () => rm(directory, { recursive: true, force: true });
   try {
-    const { stack, stop } = await start(bin, directory, artefacts);
+    const { stack, stop } = await start(bin, directory, { artefacts, looked: join(directory, "looked") });
     project.provide("stack", stack);
     return () => stop().then(clear);
   } catch (err) {
@@ -72,7 +75,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 export async function startAnother(beside: Stack, name: string, settings: Record<string, string>): Promise<Running> {
   const directory = join(beside.directory, name);
   await mkdir(directory);
-  return start(beside.programs, directory, beside.artefacts, settings);
+  return start(beside.programs, directory, beside, settings);
 }
 
 /** What the operator says to a stack, and what the program answers. It fails when the program does. */
@@ -105,7 +108,7 @@ export interface Running {
 async function start(
   programs: string,
   directory: string,
-  artefacts: string,
+  { artefacts, looked }: Pick<Stack, "artefacts" | "looked">,
   settings: Record<string, string> = {},
 ): Promise<Running> {
   const data = join(directory, "data");
@@ -140,6 +143,7 @@ async function start(
       seeder: join(programs, "e2eseed"),
       data,
       artefacts,
+      looked,
     };
     return { stack, stop };
   } catch (err) {
