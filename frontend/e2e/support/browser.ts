@@ -254,8 +254,8 @@ export class Visitor {
   }
 
   /**
-   * Whether nobody has looked at this page, with this sheet or menu over it, in any journey of this run. Addresses count
-   * without what they name.
+   * Whether nobody has looked at this page, with this sheet or menu over it, in any journey of this run. Addresses
+   * count without what they name.
    */
   async #isNew(): Promise<boolean> {
     const over = await this.page.evaluate(() =>
