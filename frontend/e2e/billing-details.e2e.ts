@@ -11,7 +11,7 @@ import { en } from "./support/words.ts";
 describe("billing details", () => {
   stopAtFirstFailure();
   const stack = inject("stack");
-  const { seller, buyer, fields, saved } = en.billing;
+  const { seller, prices, buyer, fields, saved } = en.billing;
   let browser: Browser;
   let made: Seed;
   let anna: Visitor;
@@ -51,6 +51,24 @@ describe("billing details", () => {
     await expect.poll(() => anna.field(fields.vatNumber).inputValue()).toBe("NL001234567B01");
     expect((await mailAbout(stack, made.provider.email, /Where clients pay/)).text).toContain("NL91ABNA0417164300");
     await anna.look("billing-details", { narrow: true });
+  });
+
+  it("stand beside prices of its own, which the form of a new client shows", async () => {
+    const enterprise = anna.page.getByRole("group", { name: /^Enterprise, per year$/ });
+    await anna.field(prices.seat, enterprise).fill("90,50");
+    await anna.button(prices.submit).click();
+    await anna.sees(enterprise.getByText(prices.both));
+    await anna.look("prices-wrong", { narrow: true });
+    await anna.field(prices.storage, enterprise).fill("5");
+    await anna.button(prices.submit).click();
+    await anna.sees(anna.page.getByText(prices.saved));
+    await expect.poll(() => anna.field(prices.seat, enterprise).inputValue()).toBe("90.50");
+    await anna.look("prices", { narrow: true });
+    await anna.open(`/providers/${made.providerId}/clients/create`);
+    await anna.sees(anna.page.getByRole("radio", { name: /^Enterprise/ }));
+    await anna.page.getByRole("radio", { name: /^Enterprise/ }).click();
+    const summary = anna.page.getByRole("complementary", { name: en.clients.summary.title });
+    await anna.sees(summary.getByText("€452.50").first());
   });
 
   it("decide in which currency a new client is shown its price", async () => {

@@ -25,6 +25,8 @@ type Change struct {
 	DiscountPercent     int64     `json:"discountPercent"`
 	Currency            string    `json:"currency"`
 	PriceVersion        int       `json:"priceVersion"`
+	OwnSeatCents        int64     `json:"ownSeatCents"` // 0 when the list's holds, for both
+	OwnStorageCents     int64     `json:"ownStorageCents"`
 	Suspended           bool      `json:"suspended"`
 	Ended               bool      `json:"ended"`
 }
@@ -94,6 +96,9 @@ func (l List) items(c Change) ([2]item, error) {
 		cost, ok := v.Prices[c.Currency][fmt.Sprint(c.PlanType)]
 		if v.Version != c.PriceVersion || !ok {
 			continue
+		}
+		if c.OwnSeatCents != 0 {
+			cost.SeatCents, cost.StorageCents = c.OwnSeatCents, c.OwnStorageCents
 		}
 		items := [2]item{{"seats", c.Seats, cost.SeatCents}, {"storage", c.AdditionalStorageGb, cost.StorageCents}}
 		if c.Suspended || c.Ended {

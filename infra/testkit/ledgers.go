@@ -7,6 +7,7 @@ import (
 	"portaal/infra/reckon"
 	"portaal/shared/billing"
 	"portaal/shared/ids"
+	"portaal/shared/tenancy"
 )
 
 // Sold is in what a subscription may be sold.
@@ -37,6 +38,7 @@ func (l Ledgers) History(r *rand.Rand) []billing.Entry {
 		Currency:            in.Currency,
 		PriceVersion:        in.Version,
 	}
+	is.OwnPrices = ownPrices(r)
 	ledger := []billing.Entry{{N: 1, At: at, Is: is}}
 	anchor := at
 	for n := r.IntN(l.Most + 1); n > 0; n-- {
@@ -82,7 +84,7 @@ func momentAfter(r *rand.Rand, at, anchor time.Time) time.Time {
 
 func (l Ledgers) alter(r *rand.Rand, t *billing.Terms) {
 	for once := true; once || r.IntN(4) == 0; once = false {
-		switch r.IntN(9) {
+		switch r.IntN(10) {
 		case 0, 1, 2:
 			t.Seats = max(1, t.Seats+r.IntN(40)-15)
 		case 3:
@@ -99,8 +101,18 @@ func (l Ledgers) alter(r *rand.Rand, t *billing.Terms) {
 			if other := l.Sold[r.IntN(len(l.Sold))]; other.Currency == t.Currency {
 				t.PriceVersion = other.Version
 			}
+		case 9:
+			t.OwnPrices = ownPrices(r)
 		}
 	}
+}
+
+// ownPrices are those of half of all providers: none, or with storage that costs nothing now and then.
+func ownPrices(r *rand.Rand) (o tenancy.OwnPrices) {
+	if r.IntN(2) == 0 {
+		o.SeatCents, o.StorageCents = 1+r.Int64N(20_000), r.Int64N(3)*r.Int64N(2_000)
+	}
+	return o
 }
 
 // Exported is a ledger as the second program reads it.
@@ -115,6 +127,8 @@ func Exported(ledger []billing.Entry) (e reckon.Export) {
 			DiscountPercent:     int64(l.Is.DiscountPercent),
 			Currency:            l.Is.Currency,
 			PriceVersion:        l.Is.PriceVersion,
+			OwnSeatCents:        l.Is.SeatCents,
+			OwnStorageCents:     l.Is.StorageCents,
 			Suspended:           l.Is.Suspended,
 			Ended:               l.Is.Ended,
 		})

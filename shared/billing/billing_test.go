@@ -36,7 +36,7 @@ func TestQuoteOfEveryPlan(t *testing.T) {
 		{billing.TeamsAnnually, 10, 0, 48000, "year"},
 		{billing.TeamsMonthly, 1, 99, 3767, "month"},
 	} {
-		price, ok := billing.Quote("USD", c.plan, c.seats, c.gb, 0)
+		price, ok := quote("USD", c.plan, c.seats, c.gb, 0)
 		if !ok || price.TotalCents != c.total || price.Interval != c.interval || price.Currency != "USD" {
 			t.Errorf("%+v: %+v", c, price)
 		}
@@ -44,7 +44,7 @@ func TestQuoteOfEveryPlan(t *testing.T) {
 }
 
 func TestDiscountIsRoundedHalfUp(t *testing.T) {
-	price, _ := billing.Quote("USD", billing.TeamsMonthly, 1, 1, 50) // 533 cents: half is 266.5, the discount 267
+	price, _ := quote("USD", billing.TeamsMonthly, 1, 1, 50) // 533 cents: half is 266.5, the discount 267
 	if price.TotalCents != 266 || price.DiscountPercent != 50 {
 		t.Errorf("%+v", price)
 	}
@@ -59,7 +59,7 @@ func TestQuoteRefusesWhatCannotBeBought(t *testing.T) {
 		{20, 1, 0, 101},
 		{20, 1, 0, -1},
 	} {
-		if price, ok := billing.Quote("USD", c[0], c[1], c[2], c[3]); ok {
+		if price, ok := quote("USD", c[0], c[1], c[2], c[3]); ok {
 			t.Errorf("%v: %+v", c, price)
 		}
 	}
@@ -73,7 +73,7 @@ func TestTheTotalIsTheSumOfTheLinesLessTheDiscount(t *testing.T) {
 				Draw(t, "gb"),
 			rapid.IntRange(0, 100).
 				Draw(t, "off")
-		price, ok := billing.Quote("EUR", rapid.IntRange(17, 20).Draw(t, "plan"), seats, gb, off)
+		price, ok := quote("EUR", rapid.IntRange(17, 20).Draw(t, "plan"), seats, gb, off)
 		var sum int64
 		for _, l := range price.Lines {
 			sum += l.AmountCents
@@ -227,12 +227,12 @@ func TestEveryPlanIsSoldInEveryCurrency(t *testing.T) {
 		{"EUR", billing.EnterpriseAnnually, 36792}, // 5 × 72.00 + 2 × 3.96
 		{"GBP", billing.TeamsMonthly, 2566},        // 5 × 5.00 + 2 × 0.33
 	} {
-		price, ok := billing.Quote(c.currency, c.plan, 5, 2, 0)
+		price, ok := quote(c.currency, c.plan, 5, 2, 0)
 		if !ok || price.TotalCents != c.total || price.Currency != c.currency {
 			t.Errorf("%+v: %+v", c, price)
 		}
 	}
-	if price, ok := billing.Quote("JPY", billing.TeamsMonthly, 1, 0, 0); ok {
+	if price, ok := quote("JPY", billing.TeamsMonthly, 1, 0, 0); ok {
 		t.Errorf("in yen: %+v", price)
 	}
 	for chosen, sold := range map[string]string{"EUR": "EUR", "GBP": "GBP", "": "USD", "JPY": "USD"} {
@@ -240,4 +240,14 @@ func TestEveryPlanIsSoldInEveryCurrency(t *testing.T) {
 			t.Errorf("who chose %q sells in %s", chosen, got)
 		}
 	}
+}
+
+func quote(currency string, plan, seats, gb, off int) (billing.Price, bool) {
+	return billing.Quote(billing.Terms{
+		PlanType:            plan,
+		Seats:               seats,
+		AdditionalStorageGb: gb,
+		DiscountPercent:     off,
+		Currency:            currency,
+	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Turning is what becomes of a subscription when its period ends.
@@ -25,6 +26,8 @@ type Coming struct {
 	At      time.Time `dynamodbav:"at"`
 	What    Turning   `dynamodbav:"what"`
 	Entered bool      `dynamodbav:"entered,omitempty"` // the subscription is so; its organisation is to follow
+
+	tenancy.OwnPrices // at which it is billed then, by another interval
 }
 
 // Turn says that something is to become of a subscription at a moment. A job asks for what is due. It lies there as
@@ -49,7 +52,11 @@ func (s *Subscription) turn(now time.Time) bool {
 	c := *s.Coming
 	c.Entered = true
 	s.Coming, s.PlanType = &c, c.Plan(s.PlanType)
-	s.Cancelled = s.Cancelled || c.What == ToEnd
+	if c.What == ToEnd {
+		s.Cancelled = true
+	} else {
+		s.OwnPrices = c.OwnPrices
+	}
 	return true
 }
 

@@ -9,6 +9,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/billing"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // bookOf is a ledger with the subscription that it leads to.
@@ -24,6 +25,7 @@ func bookOf(ledger []billing.Entry) billing.Book {
 		AdditionalStorageGb: is.AdditionalStorageGb,
 		DiscountPercent:     is.DiscountPercent,
 		PriceVersion:        is.PriceVersion,
+		OwnPrices:           is.OwnPrices,
 		Currency:            is.Currency,
 		Suspended:           is.Suspended,
 		Anchor:              ledger[0].At,
@@ -61,6 +63,10 @@ func TestWhatIsToComeIsBilledFromThePeriodsEndHoweverLateItIsRead(t *testing.T) 
 			b.Coming.What, is.PlanType = billing.ToAnnually, is.PlanType+1
 		default:
 			b.Coming.What, is.PlanType = billing.ToMonthly, is.PlanType-1
+		}
+		if b.Coming.What != billing.ToEnd { // at prices that were asked when it was chosen
+			is.OwnPrices = tenancy.OwnPrices{SeatCents: r.Int64N(2) * (1 + r.Int64N(9000)), StorageCents: 0}
+			b.Coming.OwnPrices = is.OwnPrices
 		}
 		if early := b.At(period.To.Add(-time.Millisecond)); len(early.Ledger) != len(ledger) || early.Coming.Entered {
 			t.Fatalf("seed %d, history %d: it is so before its moment\n%s", seed, i, told(early.Ledger))

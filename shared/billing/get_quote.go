@@ -7,6 +7,7 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/fault"
 	"portaal/shared/operation"
+	"portaal/shared/tenancy"
 )
 
 // GetQuote computes what a client would cost, by the same function that later bills it.
@@ -22,8 +23,11 @@ type GetQuoteInput struct {
 	Seats               int `query:"seats" required:"true" minimum:"1" maximum:"100000" doc:"The number of seats." example:"5"`
 	AdditionalStorageGb int `query:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
 
-	Currency     string `query:"currency" maxLength:"3" doc:"ISO 4217 code of the currency; that of the price list when absent." example:"EUR"`
-	PriceVersion int    `query:"priceVersion" minimum:"1" maximum:"1000000" doc:"Of an organisation, which may have begun at earlier prices: their version." example:"1"`
+	Currency        string `query:"currency" maxLength:"3" doc:"ISO 4217 code of the currency; that of the price list when absent." example:"EUR"`
+	OwnSeatCents    int64  `query:"ownSeatCents" minimum:"0" maximum:"100000000" doc:"What its provider asks for a seat instead of what the list says, in cents; 0 when it is the list's." example:"450"`
+	OwnStorageCents int64  `query:"ownStorageCents" minimum:"0" maximum:"100000000" doc:"What its provider asks for an additional gigabyte then." example:"50"`
+
+	PriceVersion int `query:"priceVersion" minimum:"1" maximum:"1000000" doc:"Of an organisation, which may have begun at earlier prices: their version." example:"1"`
 
 	DiscountPercent int `query:"discountPercent" minimum:"0" maximum:"100" doc:"Of an organisation: what is taken off its price, in per cent." example:"10"`
 }
@@ -41,6 +45,7 @@ func getQuote(_ context.Context, _ *Service, _ access.Anyone, in *GetQuoteInput)
 		DiscountPercent:     discount,
 		Currency:            cmp.Or(in.Currency, Currency()),
 		PriceVersion:        version,
+		OwnPrices:           tenancy.OwnPrices{SeatCents: in.OwnSeatCents, StorageCents: in.OwnStorageCents},
 	})
 	if !ok {
 		return nil, fault.Invalid

@@ -5,15 +5,16 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/tenancy"
 )
 
-// SeenBy is a ledger as one provider sees it: what another provider billed, and at which discount, is not theirs to
-// know. It shows as time that nobody bills, and leads to the same bills of the one who sees it. The organisation's own
-// owners see the whole.
+// SeenBy is a ledger as one provider sees it: what another provider billed, and at which prices and discount, is not
+// theirs to know. It shows as time that nobody bills, and leads to the same bills of the one who sees it. The
+// organisation's own owners see the whole.
 func SeenBy(seller ids.Provider, ledger []Entry) []Entry {
 	hide := func(t Terms) Terms {
 		if t != (Terms{}) && t.ProviderID != seller {
-			t.ProviderID, t.DiscountPercent = "", Free
+			t.ProviderID, t.DiscountPercent, t.OwnPrices = "", Free, tenancy.OwnPrices{}
 		}
 		return t
 	}
@@ -39,6 +40,8 @@ type LedgerLine struct {
 	DiscountPercent     int    `json:"discountPercent" doc:"What is taken off the price."`
 	Currency            string `json:"currency" doc:"ISO 4217 code of the currency."`
 	PriceVersion        int    `json:"priceVersion" doc:"The version of the price list."`
+	OwnSeatCents        int64  `json:"ownSeatCents" doc:"What its provider asks for a seat per period instead of what the list says, in cents; 0 when it is the list's."`
+	OwnStorageCents     int64  `json:"ownStorageCents" doc:"What its provider asks for an additional gigabyte then."`
 	Suspended           bool   `json:"suspended" doc:"Suspended: nothing is billed meanwhile."`
 	Ended               bool   `json:"ended" doc:"The organisation is gone."`
 }
@@ -59,6 +62,8 @@ func LedgerLines(ledger []Entry) []LedgerLine {
 			DiscountPercent:     t.DiscountPercent,
 			Currency:            t.Currency,
 			PriceVersion:        t.PriceVersion,
+			OwnSeatCents:        t.SeatCents,
+			OwnStorageCents:     t.StorageCents,
 			Suspended:           t.Suspended,
 			Ended:               t.Ended,
 		})

@@ -238,12 +238,12 @@ func (w *writer) change(was, is Terms, rest, p Stretch) {
 
 func samePrice(a, b Terms) bool {
 	return a.ProviderID == b.ProviderID && a.PlanType == b.PlanType && a.DiscountPercent == b.DiscountPercent &&
-		a.PriceVersion == b.PriceVersion && a.Currency == b.Currency
+		a.PriceVersion == b.PriceVersion && a.Currency == b.Currency && a.OwnPrices == b.OwnPrices
 }
 
 // parts are what terms come to: always the same kinds in the same order.
 func (w *writer) parts(t Terms) []part {
-	cost, ok := w.prices.Of(t.PriceVersion, t.Currency, t.PlanType)
+	cost, ok := w.prices.of(t)
 	if !ok || t.Currency != w.currency {
 		w.err = fmt.Errorf("billing: version %d of the prices has none of plan %d in %s", t.PriceVersion, t.PlanType,
 			t.Currency)

@@ -7,6 +7,7 @@ import (
 
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // AsOf is how long ago a moment may lie as of which something is entered. A date is billed only when that has passed.
@@ -21,6 +22,7 @@ type Terms struct {
 	DiscountPercent     int          `dynamodbav:"discountPercent"`
 	Currency            string       `dynamodbav:"currency"`
 	PriceVersion        int          `dynamodbav:"priceVersion"`
+	tenancy.OwnPrices                // instead of what that version says
 	Suspended           bool         `dynamodbav:"suspended,omitempty"` // nothing is billed meanwhile
 	Ended               bool         `dynamodbav:"ended,omitempty"`
 }
@@ -81,7 +83,8 @@ func (e *Entry) Changes() []What {
 		{OtherSeats, was.Seats != is.Seats},
 		{OtherStorage, was.AdditionalStorageGb != is.AdditionalStorageGb},
 		{OtherRebate, was.DiscountPercent != is.DiscountPercent},
-		{OtherPrices, was.PriceVersion != is.PriceVersion || was.Currency != is.Currency},
+		{OtherPrices, was.PriceVersion != is.PriceVersion || was.Currency != is.Currency ||
+			was.OwnPrices != is.OwnPrices},
 	} {
 		if c.changed {
 			out = append(out, c.what)
@@ -110,6 +113,7 @@ func (s *Subscription) Terms() Terms {
 		DiscountPercent:     s.DiscountPercent,
 		Currency:            s.Currency,
 		PriceVersion:        s.PriceVersion,
+		OwnPrices:           s.OwnPrices,
 		Suspended:           s.Suspended || s.Cancelled,
 		Ended:               s.State == Ended,
 	}

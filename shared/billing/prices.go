@@ -69,6 +69,15 @@ func (l PriceList) Of(version int, currency string, planType int) (UnitPrices, b
 	return cost, ok
 }
 
+// of finds what terms pay for one of each: what their provider asks, else what the list says.
+func (l PriceList) of(t Terms) (UnitPrices, bool) {
+	cost, ok := l.Of(t.PriceVersion, t.Currency, t.PlanType)
+	if t.SeatCents > 0 {
+		cost = UnitPrices(t.OwnPrices)
+	}
+	return cost, ok
+}
+
 // version finds a version of the prices; one without any where there is none.
 func (l PriceList) version(n int) PricesOf {
 	for _, v := range l.Versions {

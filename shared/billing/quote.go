@@ -19,27 +19,21 @@ type Price struct {
 	Object          string      `json:"object" doc:"Always quote."`
 }
 
-// Quote computes the price of a plan as it is sold now. It is pure; a discount is rounded half up to a cent, for the
+// Quote computes the price of terms as they are sold now. It is pure; a discount is rounded half up to a cent, for the
 // buyer. ok is false when there is no such plan or currency, or a number is out of range.
-func Quote(currency string, planType, seats, additionalGb, discountPercent int) (Price, bool) {
-	if seats < 0 || additionalGb < 0 || discountPercent < 0 || discountPercent > 100 {
+func Quote(t Terms) (Price, bool) {
+	if t.Seats < 0 || t.AdditionalStorageGb < 0 || t.DiscountPercent < 0 || t.DiscountPercent > 100 {
 		return Price{}, false
 	}
-	return Prices().PerPeriod(Terms{
-		PlanType:            planType,
-		Seats:               seats,
-		AdditionalStorageGb: additionalGb,
-		DiscountPercent:     discountPercent,
-		Currency:            currency,
-		PriceVersion:        PriceVersion(),
-	})
+	t.PriceVersion = PriceVersion()
+	return Prices().PerPeriod(t)
 }
 
 // PerPeriod computes the price of terms: what a period costs in which nothing changes. ok is false when the list has no
 // price of them.
 func (l PriceList) PerPeriod(t Terms) (Price, bool) {
 	plan, known := l.plan(t.PlanType)
-	cost, priced := l.Of(t.PriceVersion, t.Currency, t.PlanType)
+	cost, priced := l.of(t)
 	if !known || !priced {
 		return Price{}, false
 	}

@@ -44,6 +44,7 @@ type Subscription struct {
 	AdditionalStorageGb int              `dynamodbav:"additionalStorageGb"`
 	DiscountPercent     int              `dynamodbav:"discountPercent"`
 	PriceVersion        int              `dynamodbav:"priceVersion"`
+	tenancy.OwnPrices                    // instead of what that version says
 	Currency            string           `dynamodbav:"currency"`
 	Method              Method           `dynamodbav:"method"`
 	Payment             string           `dynamodbav:"payment,omitempty"` // the payment service's name for what was authorised

@@ -5,6 +5,7 @@ import (
 
 	"portaal/shared/ids"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Transfer is one change of who bills an organisation, as it was kept before there was a ledger: a provider took it on,
@@ -29,12 +30,18 @@ func (t *Transfer) Key() table.Key { return transferKey(t.OrganizationID, t.At) 
 func (*Transfer) Kind() string { return "Transfer" }
 
 // TransferWrites makes the writes by which another provider, or nobody, bills an organisation from now on. s is its
-// subscription as it was read: plan, seats, storage and periods go on; it is paid by invoice, and what was promised by
-// another way of paying is released, and nothing is to come any more. They fail with SeatsChanged when the
-// subscription changed meanwhile.
-func TransferWrites(s Subscription, to ids.Provider, suspended bool, now time.Time) []table.Write {
+// subscription as it was read: plan, seats, storage and periods go on, at the prices that are asked; it is paid by
+// invoice, and what was promised by another way of paying is released, and nothing is to come any more. They fail with
+// SeatsChanged when the subscription changed meanwhile.
+func TransferWrites(
+	s Subscription,
+	to ids.Provider,
+	asks tenancy.OwnPrices,
+	suspended bool,
+	now time.Time,
+) []table.Write {
 	return ChangeWrites(s, now, func(s *Subscription) {
-		s.ProviderID, s.DiscountPercent, s.Suspended = to, DiscountFor(to), suspended
+		s.ProviderID, s.DiscountPercent, s.OwnPrices, s.Suspended = to, DiscountFor(to), asks, suspended
 		s.Method, s.Payment = Invoice, ""
 		s.Coming, s.Cancelled = nil, false
 	})

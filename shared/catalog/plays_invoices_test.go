@@ -16,6 +16,10 @@ func init() {
 		c.by, c.path["providerId"] = s.branded()
 		c.put("masterPasswordHash", s.loginHash(c.by))
 	}
+	plays["providers-update-prices"] = func(s *stage, c *call) {
+		c.by, c.path["providerId"] = s.branded()
+		c.put("currency", billing.Currency())
+	}
 	plays["invoices-update-buyer"] = func(s *stage, c *call) {
 		c.by, c.path["organizationId"] = s.h.ProviderAdmin, s.fresh()
 	}

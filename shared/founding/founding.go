@@ -50,10 +50,11 @@ type Form struct {
 	Seats               int
 	MaxAutoscaleSeats   *int
 	AdditionalStorageGb int
-	DiscountPercent     int           // off the price
-	Currency            string        // in which it is billed; "" for that of the price list
-	Collection          secret.Sealed // the name of its first collection; none is made when ""
-	ProviderID          ids.Provider  // "" for an organisation of its own
+	DiscountPercent     int               // off the price
+	OwnPrices           tenancy.OwnPrices // that its provider asks
+	Currency            string            // in which it is billed; "" for that of the price list
+	Collection          secret.Sealed     // the name of its first collection; none is made when ""
+	ProviderID          ids.Provider      // "" for an organisation of its own
 	ClientID            ids.Client
 }
 
@@ -102,6 +103,7 @@ func Begin(f Form, now time.Time) *Begun {
 			MaxAutoscaleSeats:   f.MaxAutoscaleSeats,
 			AdditionalStorageGb: f.AdditionalStorageGb,
 			DiscountPercent:     f.DiscountPercent,
+			OwnPrices:           f.OwnPrices,
 			PriceVersion:        billing.PriceVersion(),
 			Currency:            billing.Sold(f.Currency),
 			Enabled:             true,
@@ -117,6 +119,7 @@ func Begin(f Form, now time.Time) *Begun {
 			Seats:               f.Seats,
 			AdditionalStorageGb: f.AdditionalStorageGb,
 			DiscountPercent:     f.DiscountPercent,
+			OwnPrices:           f.OwnPrices,
 			Currency:            billing.Sold(f.Currency),
 		},
 	}

@@ -95,6 +95,7 @@ const (
 	ProviderOrganizationRemoved EventType = 1902
 	ProviderVaultAccessed       EventType = 1903
 	ProviderSellerUpdated       EventType = 1970 // ours: what it says of itself on its invoices
+	ProviderPricesUpdated       EventType = 1971 // ours: at which prices of its own it sells
 	ProviderKeyCreated          EventType = 1980 // ours: an API key
 	ProviderKeyRevoked          EventType = 1981 // ours
 	ProviderClientDescribed     EventType = 1990 // ours: what a client is to the provider

@@ -87,14 +87,14 @@ func CloseWrites(o tenancy.Organization, s *Seats) []table.Write {
 }
 
 // HandWrites makes the writes by which an organisation comes to be managed by another provider, or by none: o is as it
-// becomes, former and its counter as they were read. The counter moves to where the new provider's clients are listed:
-// whoever counts a place meanwhile decides anew.
-func HandWrites(former, o tenancy.Organization, s Seats) []table.Write {
+// becomes, former and its counter as they were read, and asks its prices from then on. The counter moves to where the
+// new provider's clients are listed: whoever counts a place meanwhile decides anew.
+func HandWrites(former, o tenancy.Organization, asks tenancy.OwnPrices, s Seats) []table.Write {
 	moved := s
 	moved.Meta, moved.Debts = table.Meta{}, nil // whom it owes something is somebody else then
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
 	moved.Enabled, moved.Suspensions = o.Enabled, o.Suspensions
-	moved.DiscountPercent = billing.DiscountFor(o.ProviderID)
+	moved.DiscountPercent, moved.OwnPrices = billing.DiscountFor(o.ProviderID), asks
 	// What it was to the former provider, and what was counted for it, is nobody else's.
 	moved.Reference, moved.Tags, moved.Tally, moved.EndsAt = "", nil, nil, time.Time{}
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
@@ -214,14 +214,18 @@ func BuyWrites(was, is *Seats, paid billing.Subscription, at time.Time) []table.
 	return append(writes, billing.ChangeWrites(paid, at, Buys(was, is))...)
 }
 
-// Buys makes the change of a subscription that belongs to other seats, storage, discount or limit.
+// Buys makes the change of a subscription that belongs to other seats, storage, discount, prices or limit.
 func Buys(was, is *Seats) func(*billing.Subscription) {
 	return func(s *billing.Subscription) {
-		same := s.Seats == is.Seats && s.AdditionalStorageGb == is.AdditionalStorageGb
-		if same && was.DiscountPercent == is.DiscountPercent && was.Limit() != is.Limit() {
+		same := s.Seats == is.Seats && s.AdditionalStorageGb == is.AdditionalStorageGb &&
+			was.DiscountPercent == is.DiscountPercent && was.PricedLike(is)
+		if same && was.Limit() != is.Limit() {
 			s.LimitChanges++ // no entry tells of it
 		}
 		s.Seats, s.AdditionalStorageGb = is.Seats, is.AdditionalStorageGb
+		if !was.PricedLike(is) {
+			s.OwnPrices, s.PriceVersion = is.OwnPrices, is.PriceVersion
+		}
 		if was.DiscountPercent != is.DiscountPercent {
 			s.DiscountPercent = is.DiscountPercent
 		}

@@ -27,6 +27,8 @@ type OrganizationDetails struct {
 	Currency                string               `json:"currency" doc:"ISO 4217 code of the currency in which it is billed."`
 	PriceVersion            int                  `json:"priceVersion" doc:"Which version of the prices it began with."`
 	DiscountPercent         int                  `json:"discountPercent" doc:"What is taken off its price, for those who may add seats or read what is bought; 0 for others."`
+	OwnSeatCents            int64                `json:"ownSeatCents" doc:"What its provider asks for a seat per period instead of what the price list says, in cents, for those; 0 when it is the list's."`
+	OwnStorageCents         int64                `json:"ownStorageCents" doc:"What its provider asks for an additional gigabyte then."`
 	Enabled                 bool                 `json:"enabled" doc:"False while suspended."`
 	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled."`
 	PastDue                 *PastDue             `json:"pastDue" doc:"What it owes its provider past the due date; null when that is nothing, and for those who may not read what is bought."`
@@ -69,7 +71,7 @@ func detailsFor(by access.OrgMember, o tenancy.Organization, s Seats, providerEn
 	}
 	d.MayAddSeats = by.Standing().Allows(access.ManageUsers) && by.Standing().BuySeats()
 	if d.MayAddSeats || by.Standing().Allows(access.ReadSubscription) {
-		d.DiscountPercent = s.DiscountPercent
+		d.DiscountPercent, d.OwnSeatCents, d.OwnStorageCents = s.DiscountPercent, s.SeatCents, s.StorageCents
 	}
 	return d
 }
@@ -95,7 +97,7 @@ func details(o tenancy.Organization, s Seats, providerEnabled bool) *Organizatio
 		OccupiedSeats:           s.Occupied,
 		MaxAutoscaleSeats:       s.MaxAutoscaleSeats,
 		MaxStorageGb:            plan.BaseStorageGb + s.AdditionalStorageGb,
-		Currency:                s.currency(),
+		Currency:                s.PaidIn(),
 		PriceVersion:            s.priceVersion(),
 		Enabled:                 o.Enabled,
 		Suspensions:             append([]tenancy.Suspension{}, o.Suspensions...),

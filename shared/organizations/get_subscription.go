@@ -2,6 +2,7 @@ package organizations
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"portaal/shared/access"
@@ -34,12 +35,14 @@ type Subscription struct {
 	AdditionalStorageGb int                  `json:"additionalStorageGb" doc:"Storage beside what is included."`
 	BaseStorageGb       int                  `json:"baseStorageGb" doc:"Storage that is included."`
 	Price               billing.Price        `json:"price" doc:"What a period costs in which nothing changes."`
-	OtherInterval       billing.Price        `json:"otherInterval" doc:"What a period costs by the year instead of the month, or the other way round."`
+	OtherInterval       *billing.Price       `json:"otherInterval" doc:"What a period costs by the year instead of the month, or the other way round; null but for provider staff."`
+	AskedNow            *billing.Price       `json:"askedNow" doc:"What a period costs at the prices of today; null when those are its own, and but for provider staff."`
 	Coming              *ComingTurn          `json:"coming" doc:"What becomes of it when the current period ends; null when it goes on as it is."`
 	Cancelled           bool                 `json:"cancelled" doc:"It was cancelled and has come to its end; the organisation is suspended until it is resumed."`
 	PeriodStart         string               `json:"periodStartDate" doc:"When the current period began."`
 	PeriodEnd           string               `json:"periodEndDate" doc:"When the current period ends."`
 	Next                *NextBill            `json:"nextBill" doc:"What would be billed next if nothing changed until then; null when nobody bills it."`
+	PricesRevision      int                  `json:"pricesRevision" doc:"That of the provider's own prices; send it back with another interval. 0 but for provider staff."`
 	Revision            int                  `json:"revision" doc:"How often it changed; send it back with a change."`
 	Changes             []billing.LedgerLine `json:"changes" doc:"Every change, the oldest first."`
 	Object              string               `json:"object" doc:"Always organizationSubscription."`
@@ -60,12 +63,26 @@ type NextBill struct {
 }
 
 func getSubscription(ctx context.Context, s *Service, by access.OrgMember, _ *GetInput) (*Subscription, error) {
-	seats, book, err := ReadBought(ctx, s.Table, by.Organization())
+	var seats Seats
+	var book billing.Book
+	var seller *tenancy.Provider
+	err := table.Together(
+		func() (err error) { seats, book, err = ReadBought(ctx, s.Table, by.Organization()); return err },
+		func() error {
+			place, works := by.Staff()
+			if !works {
+				return nil
+			}
+			seller = &tenancy.Provider{}
+			_, err := s.Table.Get(ctx, tenancy.ProviderKey(place.ProviderID), seller)
+			return err
+		},
+	)
 	if err != nil {
 		return nil, err
 	}
 	m, _ := by.Member() // what the organisation paid to a former provider is its own to know
-	return SubscriptionOf(seats, book, m.OwnsByItself(), s.Table.Clock().Now())
+	return SubscriptionOf(seats, book, m.OwnsByItself(), seller, s.Table.Clock().Now())
 }
 
 // ReadBought reads what an organisation buys, side by side: its seats, and its subscription with the ledger. Without a
@@ -83,8 +100,14 @@ func ReadBought(ctx context.Context, t *table.Table, o tenancy.Organization) (s 
 }
 
 // SubscriptionOf is a subscription on the wire as it stands at a moment: whole, or as the provider that bills it now
-// sees it.
-func SubscriptionOf(s Seats, book billing.Book, whole bool, now time.Time) (*Subscription, error) {
+// sees it. seller is that provider, for its staff; nil for others.
+func SubscriptionOf(
+	s Seats,
+	book billing.Book,
+	whole bool,
+	seller *tenancy.Provider,
+	now time.Time,
+) (*Subscription, error) {
 	seen := func(at time.Time) []billing.Entry {
 		ledger := book.At(at).Ledger
 		if !whole {
@@ -105,7 +128,6 @@ func SubscriptionOf(s Seats, book billing.Book, whole bool, now time.Time) (*Sub
 		AdditionalStorageGb: is.AdditionalStorageGb,
 		BaseStorageGb:       plan.BaseStorageGb,
 		Price:               price,
-		OtherInterval:       otherInterval(is.Terms()),
 		Coming:              comingTurn(is),
 		Cancelled:           is.Cancelled,
 		PeriodStart:         clock.Format(period.From),
@@ -113,6 +135,13 @@ func SubscriptionOf(s Seats, book billing.Book, whole bool, now time.Time) (*Sub
 		Revision:            is.Revision(),
 		Changes:             billing.LedgerLines(ledger),
 		Object:              "organizationSubscription",
+	}
+	if seller != nil {
+		out.OtherInterval, out.PricesRevision = otherInterval(is.Terms(), seller), seller.PricesRevision()
+		if asked := AskedNow(is.Terms(), seller); asked != is.Terms() {
+			now, _ := prices.PerPeriod(asked)
+			out.AskedNow = &now
+		}
 	}
 	if book.ProviderID == "" {
 		return out, nil
@@ -128,15 +157,25 @@ func SubscriptionOf(s Seats, book billing.Book, whole bool, now time.Time) (*Sub
 	return out, err
 }
 
+// AskedNow are terms at the prices of today: those that a provider asks, else those at which is sold now.
+func AskedNow(t billing.Terms, seller *tenancy.Provider) billing.Terms {
+	if slices.Contains(billing.Currencies(), t.Currency) {
+		t.PriceVersion = billing.PriceVersion()
+	}
+	t.OwnPrices = seller.Asks(t.PlanType, t.Currency)
+	return t
+}
+
 // otherInterval is what terms come to by the year instead of the month, or the other way round.
-func otherInterval(t billing.Terms) billing.Price {
+func otherInterval(t billing.Terms, seller *tenancy.Provider) *billing.Price {
 	other := billing.Coming{What: billing.ToAnnually}
 	if plan, _ := billing.PlanByType(t.PlanType); plan.IsAnnual {
 		other.What = billing.ToMonthly
 	}
 	t.PlanType = other.Plan(t.PlanType)
+	t.OwnPrices = seller.Asks(t.PlanType, t.Currency)
 	price, _ := billing.Prices().PerPeriod(t)
-	return price
+	return &price
 }
 
 func comingTurn(book billing.Book) *ComingTurn {
@@ -147,7 +186,7 @@ func comingTurn(book billing.Book) *ComingTurn {
 	out := &ComingTurn{What: c.What, Date: clock.Format(c.At)}
 	if c.What != billing.ToEnd {
 		t := book.Terms()
-		t.PlanType = c.Plan(t.PlanType)
+		t.PlanType, t.OwnPrices = c.Plan(t.PlanType), c.OwnPrices
 		price, _ := billing.Prices().PerPeriod(t)
 		out.Price = &price
 	}

@@ -20,20 +20,28 @@ func (s *Seats) Price() billing.Price {
 		Seats:               s.Seats,
 		AdditionalStorageGb: s.AdditionalStorageGb,
 		DiscountPercent:     s.DiscountPercent,
-		Currency:            s.currency(),
+		Currency:            s.PaidIn(),
 		PriceVersion:        s.priceVersion(),
+		OwnPrices:           s.OwnPrices,
 	})
 	return price
 }
 
-func (s *Seats) currency() string { return cmp.Or(s.Currency, firstCurrency) }
+// PaidIn is the currency in which a client is billed.
+func (s *Seats) PaidIn() string { return cmp.Or(s.Currency, firstCurrency) }
 
 func (s *Seats) priceVersion() int { return cmp.Or(s.PriceVersion, firstPrices) }
 
 // PricedAs reports whether a client's price is that of its subscription.
 func (s *Seats) PricedAs(paid billing.Subscription) bool {
 	discounted := s.DiscountPercent == paid.DiscountPercent || s.PriceVersion == 0 // a row from before says none
-	return discounted && s.currency() == paid.Currency && s.priceVersion() == paid.PriceVersion
+	return discounted && s.PaidIn() == paid.Currency && s.priceVersion() == paid.PriceVersion &&
+		s.OwnPrices == paid.OwnPrices
+}
+
+// PricedLike reports whether one of each costs the same before and after a change.
+func (s *Seats) PricedLike(after *Seats) bool {
+	return s.OwnPrices == after.OwnPrices && s.PriceVersion == after.PriceVersion
 }
 
 // More is what the seats cost per billing period that a plan buys, at the prices of the subscription that it read.

@@ -18,33 +18,34 @@ import (
 // so that one query shows the list; name, billing e-mail, plan and switch are copies of the organisation's.
 type Seats struct {
 	table.Meta
-	OrganizationID      ids.Organization     `dynamodbav:"organizationId"`
-	ProviderID          ids.Provider         `dynamodbav:"providerId,omitempty"`
-	ClientID            ids.Client           `dynamodbav:"clientId,omitempty"`
-	Name                string               `dynamodbav:"name"`
-	BillingEmail        string               `dynamodbav:"billingEmail"`
-	PlanType            int                  `dynamodbav:"planType"`
-	Seats               int                  `dynamodbav:"seats"`                       // bought
-	Occupied            int                  `dynamodbav:"occupied"`                    // invited, accepted and confirmed members
-	Confirmed           int                  `dynamodbav:"confirmed"`                   // confirmed members
-	Waiting             int                  `dynamodbav:"waiting"`                     // members who accepted and wait to be confirmed
-	Owners              int                  `dynamodbav:"owners"`                      // confirmed owners
-	InvitedAt           time.Time            `dynamodbav:"invitedAt"`                   // when an invitation last went out
-	AloneOnPurpose      bool                 `dynamodbav:"aloneOnPurpose,omitempty"`    // the set-up says that nobody needs to be invited
-	MaxAutoscaleSeats   *int                 `dynamodbav:"maxAutoscaleSeats,omitempty"` // nil = no limit
-	AdditionalStorageGb int                  `dynamodbav:"additionalStorageGb"`
-	DiscountPercent     int                  `dynamodbav:"discountPercent,omitempty"` // copies of its subscription's, for its price
-	PriceVersion        int                  `dynamodbav:"priceVersion,omitempty"`
-	Currency            string               `dynamodbav:"currency,omitempty"`
-	Reference           string               `dynamodbav:"reference,omitempty"` // the provider's own number for the client
-	Tags                []string             `dynamodbav:"tags,omitempty"`      // the provider's own, no two that only differ in case
-	Enabled             bool                 `dynamodbav:"enabled"`
-	Suspensions         []tenancy.Suspension `dynamodbav:"suspensions,omitempty"`
-	Policies            PolicySet            `dynamodbav:"policies,omitempty"` // which are on
-	EndsAt              time.Time            `dynamodbav:"endsAt,omitempty"`   // when its subscription ends, which was cancelled
-	Tally               *Tally               `dynamodbav:"tally,omitempty"`    // nil until its people were counted
-	Debts               []Debt               `dynamodbav:"debts,omitempty"`    // to its provider, past due, the oldest first
-	Started             time.Time            `dynamodbav:"started"`            // when the organisation was created; the row itself moves when it is renamed
+	OrganizationID      ids.Organization `dynamodbav:"organizationId"`
+	ProviderID          ids.Provider     `dynamodbav:"providerId,omitempty"`
+	ClientID            ids.Client       `dynamodbav:"clientId,omitempty"`
+	Name                string           `dynamodbav:"name"`
+	BillingEmail        string           `dynamodbav:"billingEmail"`
+	PlanType            int              `dynamodbav:"planType"`
+	Seats               int              `dynamodbav:"seats"`                       // bought
+	Occupied            int              `dynamodbav:"occupied"`                    // invited, accepted and confirmed members
+	Confirmed           int              `dynamodbav:"confirmed"`                   // confirmed members
+	Waiting             int              `dynamodbav:"waiting"`                     // members who accepted and wait to be confirmed
+	Owners              int              `dynamodbav:"owners"`                      // confirmed owners
+	InvitedAt           time.Time        `dynamodbav:"invitedAt"`                   // when an invitation last went out
+	AloneOnPurpose      bool             `dynamodbav:"aloneOnPurpose,omitempty"`    // the set-up says that nobody needs to be invited
+	MaxAutoscaleSeats   *int             `dynamodbav:"maxAutoscaleSeats,omitempty"` // nil = no limit
+	AdditionalStorageGb int              `dynamodbav:"additionalStorageGb"`
+	DiscountPercent     int              `dynamodbav:"discountPercent,omitempty"` // copies of its subscription's, for its price
+	PriceVersion        int              `dynamodbav:"priceVersion,omitempty"`
+	Currency            string           `dynamodbav:"currency,omitempty"`
+	tenancy.OwnPrices
+	Reference   string               `dynamodbav:"reference,omitempty"` // the provider's own number for the client
+	Tags        []string             `dynamodbav:"tags,omitempty"`      // the provider's own, no two that only differ in case
+	Enabled     bool                 `dynamodbav:"enabled"`
+	Suspensions []tenancy.Suspension `dynamodbav:"suspensions,omitempty"`
+	Policies    PolicySet            `dynamodbav:"policies,omitempty"` // which are on
+	EndsAt      time.Time            `dynamodbav:"endsAt,omitempty"`   // when its subscription ends, which was cancelled
+	Tally       *Tally               `dynamodbav:"tally,omitempty"`    // nil until its people were counted
+	Debts       []Debt               `dynamodbav:"debts,omitempty"`    // to its provider, past due, the oldest first
+	Started     time.Time            `dynamodbav:"started"`            // when the organisation was created; the row itself moves when it is renamed
 }
 
 // Key is where the counter lies: in the provider's list by name, or in its organisation.

@@ -62,8 +62,9 @@ func (s *Service) addWrites(
 		return nil, err
 	}
 	writes = append(append(writes, pending...), link.writes()...)
-	writes = append(writes, organizations.HandWrites(o, after, seats)...)
-	return append(writes, billing.TransferWrites(paid, provider.ID, !after.Enabled, now)...), nil
+	asks := provider.Asks(paid.PlanType, paid.Currency)
+	writes = append(writes, organizations.HandWrites(o, after, asks, seats)...)
+	return append(writes, billing.TransferWrites(paid, provider.ID, asks, !after.Enabled, now)...), nil
 }
 
 // addedWrites makes the mails that tell the other owners of an organisation who manages it from now on.

@@ -41,7 +41,9 @@ func (s *Service) buying(
 		return b, err
 	}
 	b.is = b.book.At(s.clock.Now())
-	b.seats.DiscountPercent = b.is.DiscountPercent // a row from before says none
+	// A row from before says none of these, and none says what has just come.
+	b.seats.DiscountPercent, b.seats.PriceVersion = b.is.DiscountPercent, b.is.PriceVersion
+	b.seats.OwnPrices = b.is.OwnPrices
 	ended := resume && b.is.Cancelled
 	switch {
 	case ended && b.o.SuspendedFor(tenancy.SuspendedByProvider):
@@ -56,12 +58,32 @@ func (s *Service) buying(
 	return b, nil
 }
 
+// priced is what is bought at the prices that it comes to have: those of today where that is asked for, of another plan
+// what its provider asks, else those that it has.
+func (b buying) priced(
+	want organizations.Seats,
+	plan billing.Plan,
+	other, askedNow bool,
+	seller *tenancy.Provider,
+) organizations.Seats {
+	is := b.is.Terms()
+	is.PlanType = plan.Type
+	switch {
+	case askedNow:
+		is = organizations.AskedNow(is, seller)
+	case other:
+		is.OwnPrices = seller.Asks(plan.Type, is.Currency)
+	}
+	want.PriceVersion, want.OwnPrices = is.PriceVersion, is.OwnPrices
+	return want
+}
+
 // preview computes what other numbers and another plan come to at a moment.
 func (b buying) preview(want organizations.Seats, plan billing.Plan, at time.Time) (*SubscriptionPreview, error) {
 	prices, is, ledger := billing.Prices(), b.is.Terms(), b.is.Ledger
 	before, _ := prices.PerPeriod(is)
 	is.Seats, is.AdditionalStorageGb, is.DiscountPercent = want.Seats, want.AdditionalStorageGb, want.DiscountPercent
-	is.PlanType = plan.Type
+	is.PlanType, is.PriceVersion, is.OwnPrices = plan.Type, want.PriceVersion, want.OwnPrices
 	if b.resumes {
 		is.Suspended = false
 	}

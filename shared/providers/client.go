@@ -83,7 +83,7 @@ type newClient struct {
 
 // draft makes a client out of a form that was checked.
 func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time.Time) *newClient {
-	n := &in.Body.Organization
+	n, p := &in.Body.Organization, by.Provider()
 	begun := founding.Begin(founding.Form{
 		Name:                n.Name,
 		BusinessName:        n.BusinessName,
@@ -95,7 +95,8 @@ func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time
 		MaxAutoscaleSeats:   n.MaxAutoscaleSeats,
 		AdditionalStorageGb: n.AdditionalStorageGb,
 		DiscountPercent:     billing.DiscountFor(by.ProviderID()),
-		Currency:            by.Provider().Currency,
+		OwnPrices:           p.Asks(n.PlanType, billing.Sold(p.Currency)),
+		Currency:            p.Currency,
 		Collection:          n.CollectionName,
 		ProviderID:          by.ProviderID(),
 		ClientID:            ids.New[ids.Client](),
@@ -140,7 +141,7 @@ func (s *Service) confirmable(ctx context.Context, by access.ProviderStaff, owne
 
 // authorise asks for the payment of the first period, under the request's own key.
 func (s *Service) authorise(ctx context.Context, sub *billing.Subscription, o *NewClient) (string, error) {
-	price, ok := billing.Quote(sub.Currency, sub.PlanType, sub.Seats, sub.AdditionalStorageGb, sub.DiscountPercent)
+	price, ok := billing.Quote(sub.Terms())
 	if !ok {
 		return "", fault.Invalid
 	}

@@ -31,6 +31,7 @@ var CreateClient = operation.New(operation.Spec{
 		billing.MethodUnavailable,
 		organizations.LimitBelowSeats,
 		OtherCurrency,
+		PriceOutdated,
 		OwnerUnreachable,
 		OwnerAlone,
 		TooManyClients,
@@ -71,6 +72,7 @@ type NewClient struct {
 	MaxAutoscaleSeats   *int           `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"100000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"8"`
 	AdditionalStorageGb int            `json:"additionalStorageGb,omitempty" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
 	Currency            string         `json:"currency,omitempty" maxLength:"3" doc:"The currency in which the price was shown: refused when the provider has another one by now." example:"USD"`
+	PricesRevision      *int           `json:"pricesRevision,omitempty" minimum:"0" maximum:"1000000000" doc:"The revision of the provider's own prices at which the price was shown: refused when they are others by now." example:"0"`
 	PaymentMethod       billing.Method `json:"paymentMethodType" minimum:"0" maximum:"5" doc:"5 by invoice, 0 by card." example:"5"`
 	PaymentToken        string         `json:"paymentToken,omitempty" maxLength:"200" doc:"What the payment service calls the card."`
 	PaymentAction       string         `json:"paymentAction,omitempty" maxLength:"20" doc:"approved, once the payer did what the bank asked for."`
@@ -102,6 +104,10 @@ func createClient(
 	}
 	if shown := in.Body.Organization.Currency; shown != "" && shown != billing.Sold(by.Provider().Currency) {
 		return nil, OtherCurrency
+	}
+	p := by.Provider()
+	if shown := in.Body.Organization.PricesRevision; shown != nil && *shown != p.PricesRevision() {
+		return nil, PriceOutdated
 	}
 	if err := s.room(by); err != nil {
 		return nil, err

@@ -13,8 +13,8 @@ import (
 )
 
 // GetSubscriptionPreview computes to the cent what other seats and storage of a client come to, another discount or
-// plan, or going on with what had ended, from now to the end of the period and in a whole one, and changes nothing.
-// Sent back with its date and revision, that is what is billed. For provider admins.
+// plan, the prices of today, or going on with what had ended, from now to the end of the period and in a whole one, and
+// changes nothing. Sent back with its date and revision, that is what is billed. For provider admins.
 var GetSubscriptionPreview = operation.New(operation.Spec{
 	ID:      "providers-get-subscription-preview",
 	Route:   "GET /api/providers/{providerId}/organizations/{organizationId}/subscription/preview",
@@ -31,6 +31,7 @@ type GetSubscriptionPreviewInput struct {
 	AdditionalStorageGb int              `query:"additionalStorageGb" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
 	DiscountPercent     int              `query:"discountPercent" required:"true" minimum:"0" maximum:"100" doc:"What is taken off its price, in per cent." example:"10"`
 	ProductTier         int              `query:"productTierType" minimum:"2" maximum:"3" doc:"The plan: 2 Teams, 3 Enterprise; absent when it stays." example:"3"`
+	AskedNow            bool             `query:"askedNow" doc:"At the prices of today, instead of those that it has."`
 	Resume              bool             `query:"resume" doc:"Go on with a subscription that was cancelled and has ended; its plan stays."`
 }
 
@@ -39,6 +40,7 @@ type SubscriptionPreview struct {
 	OrganizationID ids.Organization  `json:"organizationId" doc:"The client organisation."`
 	Date           string            `json:"date" doc:"The moment that it is computed for; send it back with the change."`
 	Revision       int               `json:"revision" doc:"How often the subscription had changed; send it back with the change."`
+	PricesRevision int               `json:"pricesRevision" doc:"That of the provider's own prices; send it back with the change."`
 	PeriodEnd      string            `json:"periodEndDate" doc:"When the current period ends, until which the lines are."`
 	BillDate       string            `json:"billDate" doc:"When the lines are due to be billed."`
 	Lines          []billing.BillRow `json:"lines" doc:"What the change comes to until the end of the period."`
@@ -68,8 +70,14 @@ func getSubscriptionPreview(
 	plan, other := b.plan(in.ProductTier)
 	want := b.seats
 	want.Seats, want.AdditionalStorageGb, want.DiscountPercent = in.Seats, in.AdditionalStorageGb, in.DiscountPercent
+	seller := by.Provider()
+	want = b.priced(want, plan, other, in.AskedNow, &seller)
 	out, err := b.preview(want, plan, table.Stamp(s.clock.Now()))
-	if err == nil && other {
+	if err != nil {
+		return nil, err
+	}
+	out.PricesRevision = seller.PricesRevision()
+	if other {
 		out.Plan, err = s.planChange(ctx, b, plan)
 	}
 	return out, err

@@ -80,7 +80,7 @@ func listAddable(
 	slices.SortFunc(rows, func(a, b Addable) int {
 		return strings.Compare(table.Fold(a.Name)+string(a.ID), table.Fold(b.Name)+string(b.ID))
 	})
-	return page.Of(rows, nil), s.priced(ctx, by.ProviderID(), rows)
+	return page.Of(rows, nil), s.priced(ctx, by.Provider(), rows)
 }
 
 func addable(o tenancy.Organization, owner tenancy.Membership) Addable {
@@ -103,7 +103,7 @@ func addable(o tenancy.Organization, owner tenancy.Membership) Addable {
 }
 
 // priced fills in what the organisations that can be added have of seats, and what they will cost.
-func (s *Service) priced(ctx context.Context, p ids.Provider, rows []Addable) error {
+func (s *Service) priced(ctx context.Context, p tenancy.Provider, rows []Addable) error {
 	keys := make([]table.Key, len(rows))
 	var wanted []table.Key
 	for i, row := range rows {
@@ -121,7 +121,8 @@ func (s *Service) priced(ctx context.Context, p ids.Provider, rows []Addable) er
 		if _, err := found.Into(keys[i], &seats); err != nil {
 			return err
 		}
-		seats.DiscountPercent = billing.DiscountFor(p)
+		seats.DiscountPercent = billing.DiscountFor(p.ID)
+		seats.OwnPrices = p.Asks(seats.PlanType, seats.PaidIn())
 		price := seats.Price()
 		rows[i].Seats, rows[i].OccupiedSeats = seats.Seats, seats.Occupied
 		rows[i].EstimatedTotalCents, rows[i].Currency = price.TotalCents, cmp.Or(price.Currency, billing.Currency())

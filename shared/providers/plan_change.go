@@ -129,7 +129,7 @@ func (b buying) planWrites(
 	buys := organizations.Buys(&b.seats, &is)
 	writes := organizations.AlterWrites(o, b.seats, is, b.book.Subscription, at, func(s *billing.Subscription) {
 		buys(s)
-		s.PlanType = plan.Type
+		s.PlanType, s.OwnPrices = plan.Type, is.OwnPrices
 	})
 	return append(writes, policies.OffWrites(c.stored, func(about logbook.Subject) table.Write {
 		about.ClientID = o.ClientID

@@ -71,7 +71,9 @@ func (s *Service) turn(ctx context.Context, id ids.Organization) error {
 		}
 		o.PlanType = c.Plan(o.PlanType)
 		over := func(s *billing.Subscription) { s.Coming = nil }
-		writes := organizations.AlterWrites(o, seats, seats, paid, now, over)
+		after := seats
+		after.OwnPrices = c.OwnPrices
+		writes := organizations.AlterWrites(o, seats, after, paid, now, over)
 		lines := turnedWrites(o, logbook.ProviderClientBought, logbook.OrganizationUpdated, now)
 		return s.table.Transact(ctx, append(writes, lines...)...)
 	}, organizations.SeatsMoved, billing.SeatsChanged)

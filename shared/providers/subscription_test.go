@@ -73,19 +73,12 @@ func (b *buyer) buy(p providers.SubscriptionPreview, change object) testkit.Answ
 	b.T.Helper()
 	body := object{
 		"seats": p.After.Lines[0].Quantity, "additionalStorageGb": 0, "discountPercent": p.After.DiscountPercent,
-		"date": p.Date, "revision": p.Revision,
+		"date": p.Date, "revision": p.Revision, "pricesRevision": p.PricesRevision,
 	}
 	for name, v := range change {
 		body[name] = v
 	}
 	return b.admin.Do("PUT", b.at, body)
-}
-
-func (b *buyer) fine(a testkit.Answer) {
-	b.T.Helper()
-	if a.Status != 200 {
-		b.T.Fatalf("%d %s", a.Status, a.Body)
-	}
 }
 
 func (b *buyer) now(by *testkit.Caller) (s organizations.Subscription) {

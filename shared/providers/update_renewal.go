@@ -12,6 +12,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // UpdateRenewal says what becomes of a client's subscription when its period ends: it goes on as it is, is billed by
@@ -26,6 +27,7 @@ var UpdateRenewal = operation.New(operation.Spec{
 	Faults: []*fault.Kind{
 		organizations.SeatsMoved,
 		SubscriptionChanged,
+		PriceOutdated,
 		SubscriptionOver,
 	},
 }, access.InProvider(access.ManageClients, organizationOfPath), updateRenewal)
@@ -37,6 +39,7 @@ type UpdateRenewalInput struct {
 	Body           struct {
 		What      string    `json:"what" enum:"same,monthly,annually,end" doc:"It goes on as it is; is billed by the month, or by the year; or ends." example:"annually"`
 		PeriodEnd time.Time `json:"periodEndDate" doc:"When its period ends, as it was shown."`
+		Prices    int       `json:"pricesRevision,omitempty" minimum:"0" maximum:"1000000000" doc:"That of the provider's own prices, at which the other interval was shown." example:"0"`
 		Revision  int       `json:"revision" minimum:"0" maximum:"1000000000" doc:"How often the subscription had changed when it was read." example:"1"`
 	}
 }
@@ -75,15 +78,18 @@ func updateRenewal(
 			return organizations.SeatsMoved
 		}
 		period, _ := billing.Prices().Period(is.Ledger, now)
-		coming := expected(is.PlanType, want.What, period.To)
+		seller := by.Provider()
+		coming := expected(is.Terms(), want.What, period.To, &seller)
 		switch {
 		case is.Cancelled:
 			return SubscriptionOver
 		case same(coming, is.Coming):
-			answer, err = organizations.SubscriptionOf(seats, book, false, now)
+			answer, err = organizations.SubscriptionOf(seats, book, false, &seller, now)
 			return err
 		case want.Revision != is.Revision() || !want.PeriodEnd.Equal(table.Stamp(period.To)):
 			return SubscriptionChanged
+		case coming != nil && coming.What != billing.ToEnd && want.Prices != seller.PricesRevision():
+			return PriceOutdated
 		}
 		err = by.Transact(ctx, append(organizations.ExpectWrites(seats, book.Subscription, coming, now),
 			organizations.ProviderMoved(by.ProviderID()),
@@ -96,7 +102,7 @@ func updateRenewal(
 		if book, _, err = billing.ReadBook(ctx, s.table, o.ID); err != nil {
 			return err
 		}
-		answer, err = organizations.SubscriptionOf(seats, book, false, now)
+		answer, err = organizations.SubscriptionOf(seats, book, false, &seller, now)
 		return err
 	}, organizations.SeatsMoved, billing.SeatsChanged)
 	if err != nil {
@@ -105,11 +111,16 @@ func updateRenewal(
 	return answer, nil
 }
 
-// expected is what is to come of a subscription at the end of its period; nil when it goes on as it is.
-func expected(planType int, what string, end time.Time) *billing.Coming {
+// expected is what is to come of a subscription at the end of its period, at what its provider asks today; nil when it
+// goes on as it is.
+func expected(is billing.Terms, what string, end time.Time, seller *tenancy.Provider) *billing.Coming {
 	c := billing.Coming{At: table.Stamp(end), What: billing.Turning(what)}
-	if what == "same" || c.What != billing.ToEnd && c.Plan(planType) == planType {
+	plan := c.Plan(is.PlanType)
+	if what == "same" || c.What != billing.ToEnd && plan == is.PlanType {
 		return nil
+	}
+	if c.What != billing.ToEnd {
+		c.OwnPrices = seller.Asks(plan, is.Currency)
 	}
 	return &c
 }
@@ -118,5 +129,5 @@ func same(a, b *billing.Coming) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.What == b.What && a.At.Equal(b.At)
+	return a.What == b.What && a.At.Equal(b.At) && a.OwnPrices == b.OwnPrices
 }

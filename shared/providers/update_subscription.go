@@ -14,11 +14,11 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// UpdateSubscription changes the seats, the storage, the discount, the limit and the plan of a client, or goes on with
-// what had ended, from the moment on for which a preview computed what that costs: that is what is billed, to the cent.
-// A subscription that changed since the preview, and a preview that is too old, are refused, and nothing changes. A
-// plan that has less than the present one must be accepted as such; its policies are switched off in the same
-// transaction. For provider admins.
+// UpdateSubscription changes the seats, the storage, the discount, the limit, the prices and the plan of a client, or
+// goes on with what had ended, from the moment on for which a preview computed what that costs: that is what is billed,
+// to the cent. A subscription that changed since the preview, and a preview that is too old, are refused, and nothing
+// changes. A plan that has less than the present one must be accepted as such; its policies are switched off in the
+// same transaction. For provider admins.
 var UpdateSubscription = operation.New(operation.Spec{
 	ID:      "providers-update-subscription",
 	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/subscription",
@@ -50,8 +50,10 @@ type UpdateSubscriptionInput struct {
 		MaxAutoscaleSeats   *int      `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"100000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"20"`
 		ProductTier         int       `json:"productTierType,omitempty" minimum:"2" maximum:"3" doc:"The plan: 2 Teams, 3 Enterprise; absent when it stays." example:"3"`
 		AcceptLoss          bool      `json:"acceptLoss,omitempty" doc:"That this plan has less than the present one was seen."`
+		AskedNow            bool      `json:"askedNow,omitempty" doc:"At the prices of today from now on, instead of those that it has."`
 		Resume              bool      `json:"resume,omitempty" doc:"Go on with a subscription that was cancelled and has ended; its plan stays."`
 		Revision            int       `json:"revision" minimum:"0" maximum:"1000000000" doc:"How often the subscription had changed when its numbers were read." example:"1"`
+		PricesRevision      int       `json:"pricesRevision,omitempty" minimum:"0" maximum:"1000000000" doc:"That of the preview; needed with another plan, or the prices of today." example:"0"`
 		Date                time.Time `json:"date" doc:"The date of the preview."`
 	}
 }
@@ -73,8 +75,8 @@ var (
 	PriceOutdated = fault.Define(
 		"providers.price_outdated",
 		409,
-		"What it costs was computed too long ago. Look at it again.",
-		"Wat het kost is te lang geleden berekend. Bekijk het opnieuw.",
+		"Prices were changed, or this one was computed too long ago. Look at what it costs now.",
+		"Prijzen zijn gewijzigd, of deze is te lang geleden berekend. Bekijk wat het nu kost.",
 	)
 )
 
@@ -98,10 +100,12 @@ func updateSubscription(
 		is.Seats, is.AdditionalStorageGb = want.Seats, want.AdditionalStorageGb
 		is.DiscountPercent, is.MaxAutoscaleSeats = want.DiscountPercent, want.MaxAutoscaleSeats
 		plan, other := b.plan(want.ProductTier)
-		now := s.clock.Now()
+		now, seller := s.clock.Now(), by.Provider()
+		is = b.priced(is, plan, other, want.AskedNow, &seller)
 		switch {
-		case bought(b.seats) == bought(is) && !other && !b.is.Cancelled && (b.o.Enabled || want.Resume):
-			answer, err = organizations.SubscriptionOf(b.seats, b.book, false, now) // also what it did before
+		case bought(b.seats) == bought(is) && b.seats.PricedLike(&is) && !other && !b.is.Cancelled &&
+			(b.o.Enabled || want.Resume):
+			answer, err = organizations.SubscriptionOf(b.seats, b.book, false, &seller, now) // also what it did before
 			return err
 		case b.shut != nil:
 			return b.shut
@@ -109,6 +113,8 @@ func updateSubscription(
 			return SeatsInUse.Most(b.seats.Occupied, "seats")
 		case want.Revision != b.is.Revision():
 			return SubscriptionChanged
+		case (other || want.AskedNow) && want.PricesRevision != seller.PricesRevision():
+			return PriceOutdated
 		case !stillCosts(b.is, want.Date, now):
 			return PriceOutdated
 		}
@@ -125,7 +131,7 @@ func updateSubscription(
 		if err != nil {
 			return err
 		}
-		answer, err = organizations.SubscriptionOf(is, book, false, now)
+		answer, err = organizations.SubscriptionOf(is, book, false, &seller, now)
 		return err
 	}, organizations.SeatsMoved, billing.SeatsChanged, fault.Stale)
 	if err != nil {

@@ -2402,6 +2402,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show at which prices a provider sells. */
+        get: operations["providersGetPrices"];
+        /** Say at which prices of its own a provider sells. */
+        put: operations["providersUpdatePrices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/reply-to": {
         parameters: {
             query?: never;
@@ -3524,6 +3542,16 @@ export interface components {
              * @description The number of the entry; 0 for what happened before changes were numbered.
              */
             number: number;
+            /**
+             * Format: int64
+             * @description What its provider asks for a seat per period instead of what the list says, in cents; 0 when it is the list's.
+             */
+            ownSeatCents: number;
+            /**
+             * Format: int64
+             * @description What its provider asks for an additional gigabyte then.
+             */
+            ownStorageCents: number;
             /**
              * Format: int64
              * @description The plan.
@@ -6121,6 +6149,16 @@ export interface components {
              * @description Seats taken by invited, accepted and confirmed members.
              */
             occupiedSeats: number;
+            /**
+             * Format: int64
+             * @description What its provider asks for a seat per period instead of what the price list says, in cents, for those; 0 when it is the list's.
+             */
+            ownSeatCents: number;
+            /**
+             * Format: int64
+             * @description What its provider asks for an additional gigabyte then.
+             */
+            ownStorageCents: number;
             /** @description What it owes its provider past the due date; null when that is nothing, and for those who may not read what is bought. */
             pastDue: components["schemas"]["OrganizationsPastDue"] | null;
             /** @description The name of its plan. */
@@ -6188,6 +6226,8 @@ export interface components {
              * @description Storage beside what is included.
              */
             additionalStorageGb: number;
+            /** @description What a period costs at the prices of today; null when those are its own, and but for provider staff. */
+            askedNow: components["schemas"]["BillingPrice"] | null;
             /**
              * Format: int64
              * @description Storage that is included.
@@ -6215,8 +6255,8 @@ export interface components {
             occupiedSeats: number;
             /** @description The organisation. */
             organizationId: string;
-            /** @description What a period costs by the year instead of the month, or the other way round. */
-            otherInterval: components["schemas"]["BillingPrice"];
+            /** @description What a period costs by the year instead of the month, or the other way round; null but for provider staff. */
+            otherInterval: components["schemas"]["BillingPrice"] | null;
             /** @description When the current period ends. */
             periodEndDate: string;
             /** @description When the current period began. */
@@ -6228,6 +6268,11 @@ export interface components {
             planType: number;
             /** @description What a period costs in which nothing changes. */
             price: components["schemas"]["BillingPrice"];
+            /**
+             * Format: int64
+             * @description That of the provider's own prices; send it back with another interval. 0 but for provider staff.
+             */
+            pricesRevision: number;
             /** @description The provider that bills it; null when nobody does. */
             providerId: string | null;
             /**
@@ -7238,6 +7283,32 @@ export interface components {
              * @example 20
              */
             planType: number;
+            /**
+             * Format: int64
+             * @description The revision of the provider's own prices at which the price was shown: refused when they are others by now.
+             * @example 0
+             */
+            pricesRevision?: number;
+        };
+        ProvidersOwnPrice: {
+            /**
+             * Format: int64
+             * @description The plan.
+             * @example 20
+             */
+            planType: number;
+            /**
+             * Format: int64
+             * @description For a seat, in cents; 0 for what the price list says, of storage too.
+             * @example 7500
+             */
+            seatCents: number;
+            /**
+             * Format: int64
+             * @description For an additional gigabyte, in cents.
+             * @example 600
+             */
+            storageCents: number;
         };
         ProvidersPendingCount: {
             /**
@@ -7324,6 +7395,48 @@ export interface components {
             /** @description The policies that are on now and are switched off with it. */
             policiesOff: number[];
         };
+        ProvidersPlanPrices: {
+            /**
+             * Format: int64
+             * @description A seat by the price list, in cents.
+             */
+            listSeatCents: number;
+            /**
+             * Format: int64
+             * @description An additional gigabyte by the price list, in cents.
+             */
+            listStorageCents: number;
+            /**
+             * Format: int64
+             * @description What the provider asks for a seat instead, in cents; 0 when it asks what the list says.
+             */
+            ownSeatCents: number;
+            /**
+             * Format: int64
+             * @description What it asks for an additional gigabyte then.
+             */
+            ownStorageCents: number;
+            /**
+             * Format: int64
+             * @description The plan.
+             */
+            planType: number;
+        };
+        ProvidersPrices: {
+            /** @description ISO 4217 code of the currency in which new clients are billed. */
+            currency: string;
+            /** @description Always providerPrices. */
+            object: string;
+            /** @description What each plan costs. */
+            plans: components["schemas"]["ProvidersPlanPrices"][];
+            /** @description The provider. */
+            providerId: string;
+            /**
+             * Format: int64
+             * @description How often it gave prices of its own; send it back with a change.
+             */
+            revision: number;
+        };
         ProvidersProviderDetails: {
             /** @description Suggested for its invoices; the billing e-mail of organisations that it adds. */
             billingEmail: string;
@@ -7395,6 +7508,11 @@ export interface components {
             periodEndDate: string;
             /** @description What another plan means; null when the plan stays. */
             plan: components["schemas"]["ProvidersPlanChange"] | null;
+            /**
+             * Format: int64
+             * @description That of the provider's own prices; send it back with the change.
+             */
+            pricesRevision: number;
             /**
              * Format: int64
              * @description How often the subscription had changed; send it back with the change.
@@ -7521,12 +7639,33 @@ export interface components {
              */
             revisionDate?: string;
         };
+        ProvidersUpdatePricesInputBody: {
+            /**
+             * @description The currency that the prices are in: refused when new clients are billed in another one by now.
+             * @example EUR
+             */
+            currency: string;
+            /** @description Of each plan that is sold at prices of its own, what it asks. */
+            plans: components["schemas"]["ProvidersOwnPrice"][];
+            /**
+             * Format: int64
+             * @description The revision that was last seen.
+             * @example 0
+             */
+            revision: number;
+        };
         ProvidersUpdateRenewalInputBody: {
             /**
              * Format: date-time
              * @description When its period ends, as it was shown.
              */
             periodEndDate: string;
+            /**
+             * Format: int64
+             * @description That of the provider's own prices, at which the other interval was shown.
+             * @example 0
+             */
+            pricesRevision?: number;
             /**
              * Format: int64
              * @description How often the subscription had changed when it was read.
@@ -7549,6 +7688,8 @@ export interface components {
              * @example 2
              */
             additionalStorageGb: number;
+            /** @description At the prices of today from now on, instead of those that it has. */
+            askedNow?: boolean;
             /**
              * Format: date-time
              * @description The date of the preview.
@@ -7566,6 +7707,12 @@ export interface components {
              * @example 20
              */
             maxAutoscaleSeats?: number;
+            /**
+             * Format: int64
+             * @description That of the preview; needed with another plan, or the prices of today.
+             * @example 0
+             */
+            pricesRevision?: number;
             /**
              * Format: int64
              * @description The plan: 2 Teams, 3 Enterprise; absent when it stays.
@@ -17149,6 +17296,10 @@ export interface operations {
                 additionalStorageGb?: number;
                 /** @description ISO 4217 code of the currency; that of the price list when absent. */
                 currency?: string;
+                /** @description What its provider asks for a seat instead of what the list says, in cents; 0 when it is the list's. */
+                ownSeatCents?: number;
+                /** @description What its provider asks for an additional gigabyte then. */
+                ownStorageCents?: number;
                 /** @description Of an organisation, which may have begun at earlier prices: their version. */
                 priceVersion?: number;
                 /** @description Of an organisation: what is taken off its price, in per cent. */
@@ -18974,6 +19125,8 @@ export interface operations {
                 discountPercent: number;
                 /** @description The plan: 2 Teams, 3 Enterprise; absent when it stays. */
                 productTierType?: number;
+                /** @description At the prices of today, instead of those that it has. */
+                askedNow?: boolean;
                 /** @description Go on with a subscription that was cancelled and has ended; its plan stays. */
                 resume?: boolean;
             };
@@ -19324,6 +19477,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProvidersPendingCount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersGetPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersPrices"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    providersUpdatePrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvidersUpdatePricesInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvidersPrices"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Error */

@@ -151,7 +151,8 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityVerifyPassword: [],
   identityVerifyRegistration: [],
   invoicesUpdateBuyer: ["invoicesGetBuyer", ...LOGS],
-  invoicesUpdateSeller: ["invoicesGetSeller", "providersGet", ...LOGS],
+  invoicesUpdateSeller: ["invoicesGetSeller", "providersGet", "providersGetPrices", ...LOGS],
+  providersUpdatePrices: ["providersGetPrices", "organizationsGetSubscription", ...LOGS],
   invoicesUpdatePayment: [
     "invoicesGet",
     "invoicesGetOrganization",

@@ -31,7 +31,9 @@ export type Permissions = Schemas["TenancyPermissions"];
 
 /* Billing */
 
-export type Plan = Schemas["BillingPlanRow"];
+/** A plan; of a provider that sells it at prices of its own, with what it asks for one of each. */
+export type Plan = Schemas["BillingPlanRow"] & { ownSeatCents?: number; ownStorageCents?: number };
+export type Prices = Schemas["ProvidersPrices"];
 export type Quote = Schemas["BillingPrice"];
 export type Subscription = Schemas["OrganizationsSubscription"];
 export type SubscriptionChange = Schemas["BillingLedgerLine"];

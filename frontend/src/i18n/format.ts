@@ -14,6 +14,10 @@ export function formatMoney(cents: number, currency: string, language: Language)
   }).format(cents / 100);
 }
 
+/** Whole cents as an amount that is typed: 4,50. */
+export const formatCents = (cents: number, language: Language): string =>
+  new Intl.NumberFormat(LOCALE[language], { minimumFractionDigits: 2, useGrouping: false }).format(cents / 100);
+
 /** The name of a country by its code. */
 export const countryName = (code: string, language: Language): string =>
   new Intl.DisplayNames(LOCALE[language], { type: "region" }).of(code) ?? code;

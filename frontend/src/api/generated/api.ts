@@ -453,6 +453,9 @@ export const api = {
   /** Count who waits to be confirmed at any client of a provider. */
   providersGetPending: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetPending">>("GET", `/api/providers/${part(providerId)}/pending/count`, { signal }),
+  /** Show at which prices a provider sells. */
+  providersGetPrices: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"providersGetPrices">>("GET", `/api/providers/${part(providerId)}/prices`, { signal }),
   /** Compute what other seats, other storage, another discount or another plan of a client cost. */
   providersGetSubscriptionPreview: (providerId: string, organizationId: string, query: Query<"providersGetSubscriptionPreview">, signal?: AbortSignal) =>
     request<Answer<"providersGetSubscriptionPreview">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/subscription/preview`, { query, signal }),
@@ -510,6 +513,9 @@ export const api = {
   /** Switch the caller's weekly mail of a provider on or off. */
   providersUpdateDigest: (providerId: string, body: Body<"providersUpdateDigest">) =>
     request<Answer<"providersUpdateDigest">>("PUT", `/api/providers/${part(providerId)}/digest`, { body }),
+  /** Say at which prices of its own a provider sells. */
+  providersUpdatePrices: (providerId: string, body: Body<"providersUpdatePrices">) =>
+    request<Answer<"providersUpdatePrices">>("PUT", `/api/providers/${part(providerId)}/prices`, { body }),
   /** Say what becomes of a client's subscription when its period ends. */
   providersUpdateRenewal: (providerId: string, organizationId: string, body: Body<"providersUpdateRenewal">) =>
     request<Answer<"providersUpdateRenewal">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/subscription/renewal`, { body }),
@@ -730,6 +736,7 @@ export type Read =
   | "providersGetHandover"
   | "providersGetNeeds"
   | "providersGetPending"
+  | "providersGetPrices"
   | "providersGetSubscriptionPreview"
   | "providersGetTotals"
   | "providersGetViews"
@@ -853,6 +860,7 @@ export type Mutation =
   | "providersUpdate"
   | "providersUpdateDescription"
   | "providersUpdateDigest"
+  | "providersUpdatePrices"
   | "providersUpdateRenewal"
   | "providersUpdateSubscription"
   | "providersUpdateUser"

@@ -81,6 +81,7 @@ export const eventNumbers = [
   1902,
   1903,
   1970,
+  1971,
   1980,
   1981,
   1990,

@@ -63,6 +63,8 @@ export const billingGetQuote = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
   "currency": { maxLength: 3 },
   "discountPercent": { minimum: 0, maximum: 100 },
+  "ownSeatCents": { minimum: 0, maximum: 1e+08 },
+  "ownStorageCents": { minimum: 0, maximum: 1e+08 },
   "planType": { minimum: 17, maximum: 20 },
   "priceVersion": { minimum: 1, maximum: 1e+06 },
   "seats": { minimum: 1, maximum: 100000 },
@@ -460,6 +462,7 @@ export const providersCreateClient = {
   "organizationCreateRequest.paymentMethodType": { minimum: 0, maximum: 5 },
   "organizationCreateRequest.paymentToken": { maxLength: 200 },
   "organizationCreateRequest.planType": { minimum: 17, maximum: 20 },
+  "organizationCreateRequest.pricesRevision": { minimum: 0, maximum: 1e+09 },
 } as const;
 export const providersFinishSetup = {
   "billingEmail": { maxLength: 256 },
@@ -508,13 +511,23 @@ export const providersUpdateDescription = {
   "reference": { maxLength: 50 },
   "tags": { maxItems: 10 },
 } as const;
+export const providersUpdatePrices = {
+  "currency": { maxLength: 3 },
+  "plans": { maxItems: 4 },
+  "plans[].planType": { minimum: 17, maximum: 20 },
+  "plans[].seatCents": { minimum: 0, maximum: 1e+06 },
+  "plans[].storageCents": { minimum: 0, maximum: 1e+06 },
+  "revision": { minimum: 0, maximum: 1e+09 },
+} as const;
 export const providersUpdateRenewal = {
+  "pricesRevision": { minimum: 0, maximum: 1e+09 },
   "revision": { minimum: 0, maximum: 1e+09 },
 } as const;
 export const providersUpdateSubscription = {
   "additionalStorageGb": { minimum: 0, maximum: 99 },
   "discountPercent": { minimum: 0, maximum: 100 },
   "maxAutoscaleSeats": { minimum: 1, maximum: 100000 },
+  "pricesRevision": { minimum: 0, maximum: 1e+09 },
   "productTierType": { minimum: 2, maximum: 3 },
   "revision": { minimum: 0, maximum: 1e+09 },
   "seats": { minimum: 1, maximum: 100000 },

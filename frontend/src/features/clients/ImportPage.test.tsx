@@ -52,7 +52,6 @@ const post = vi.spyOn(api, "providersCreateClient");
 /** What this browser keeps over a reload. */
 let kept: Draft | null;
 let clients: Client[];
-
 const billsAt = (billingEmail: string) =>
   vi.spyOn(api, "providersGet").mockResolvedValue({ id: PLACE, billingEmail, currency: "USD" } as never);
 
@@ -75,6 +74,7 @@ beforeEach(async () => {
   billsAt("billing@msp.test");
   vi.spyOn(api, "syncGetProfile").mockResolvedValue(profile);
   const plans = [plan(17, 2, false), plan(18, 2, true)];
+  vi.spyOn(api, "providersGetPrices").mockResolvedValue({ currency: "USD", revision: 7, plans: [] } as never);
   vi.spyOn(api, "invoicesGetSeller").mockResolvedValue({ country: "BE" } as never);
   vi.spyOn(api, "billingListPlans").mockResolvedValue({ object: "list", data: plans, continuationToken: null });
   vi.spyOn(api, "billingGetQuote").mockImplementation(

@@ -20,6 +20,7 @@ import { FileError, ImportSource } from "./ImportSource.tsx";
 import { ImportTable, type RowState, type Standing, stateOf, useSaveResults } from "./ImportTable.tsx";
 import { ImportTotals } from "./ImportTotals.tsx";
 import { useEveryWord, useExisting, useImportFile, useLacking } from "./useImportFacts.ts";
+import { useSoldPlans } from "./useSoldPlans.ts";
 import { ELSEWHERE, type ImportValues, useImportRun } from "./useImportRun.ts";
 
 /** Many clients at once: a file, what would come of it, and nothing on the server before Create. */
@@ -28,25 +29,18 @@ export function Component() {
   const { providerId = "" } = useParams();
   const admin = mayInProvider(useProfile(), providerId, "providersCreateClient");
   const provider = useQuery({ ...operation("providersGet", providerId), enabled: admin });
-  const { currency = "" } = provider.data ?? {};
-  const plans = useQuery({ ...operation("billingListPlans", { currency }), enabled: currency !== "" });
+  const { sold, queries } = useSoldPlans(providerId, admin);
   const seller = useQuery({ ...operation("invoicesGetSeller", providerId), enabled: admin });
   const words = useEveryWord();
   return (
     <Page
       title={t("clientImport.title")}
       description={t("clientImport.description", { max: FILE_LIMIT })}
-      query={[provider, plans, seller, words]}
+      query={[provider, ...queries, seller, words]}
       forbidden={!admin}
     >
-      {provider.data && plans.data && seller.data && words.data && (
-        <Import
-          key={providerId}
-          provider={provider.data}
-          plans={plans.data.data}
-          country={seller.data.country}
-          words={words.data}
-        />
+      {provider.data && sold && seller.data && words.data && (
+        <Import key={providerId} provider={provider.data} {...sold} country={seller.data.country} words={words.data} />
       )}
     </Page>
   );
@@ -70,11 +64,12 @@ const whileUnfinished = (draft: FormDraft): FormDraft => ({
 interface Props {
   provider: Provider;
   plans: Plan[];
+  pricesRevision: number;
   country: string; // the provider's own: most clients are there too
   words: Known["words"];
 }
 
-function Import({ provider, plans, country, words }: Props) {
+function Import({ provider, plans, pricesRevision, country, words }: Props) {
   const { t } = useTranslation();
   const { billingEmail } = provider;
   const place = {
@@ -90,7 +85,7 @@ function Import({ provider, plans, country, words }: Props) {
   const defaults = form.values.defaults ?? { ...usual, culture: currentLanguage() };
   const likeId = like?.id ?? null;
   const kept = useDraft(place.name, form, { label: place.label });
-  const making = useImportRun(provider.id, form, place);
+  const making = useImportRun(provider.id, pricesRevision, form, place);
   const { setFieldValue, getValues } = form;
   const { clear } = making;
   const change = useCallback(
@@ -170,7 +165,7 @@ function Import({ provider, plans, country, words }: Props) {
                 {...form.getInputProps("doubtful", { type: "checkbox" })}
               />
             )}
-            <ImportTotals wishes={good.flatMap(({ row }) => row.wish ?? [])} />
+            <ImportTotals wishes={good.flatMap(({ row }) => row.wish ?? [])} plans={plans} />
             {making.progress && (
               <Progress
                 value={(making.progress.done / Math.max(1, making.progress.total)) * 100}

@@ -1,13 +1,14 @@
 import { Text } from "@mantine/core";
 import { formatList, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import type { Plan } from "../../api/wire.ts";
 import type { Wish } from "./newClient.ts";
 import { useWholePrice } from "./useImportFacts.ts";
 
 /** What those cost that are about to be made. */
-export function ImportTotals({ wishes }: { wishes: Wish[] }) {
+export function ImportTotals({ wishes, plans }: { wishes: Wish[]; plans: Plan[] }) {
   const { t } = useTranslation();
-  const { data, isError, isPlaceholderData } = useWholePrice(wishes);
+  const { data, isError, isPlaceholderData } = useWholePrice(wishes, plans);
   if (wishes.length === 0) return null;
   const seats = wishes.reduce((sum, wish) => sum + wish.seats, 0);
   const price = () => {

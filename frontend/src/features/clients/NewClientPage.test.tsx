@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import { profileQuery, queryClient } from "../../api/query.ts";
-import type { Plan, Profile, ProviderOrganization, Quote } from "../../api/wire.ts";
+import type { Plan, Prices, Profile, ProviderOrganization, Quote } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { inEnglish } from "../../ui/testing.tsx";
 import { Component } from "./NewClientPage.tsx";
@@ -31,6 +31,14 @@ vi.mock("../../crypto/vault.ts", () => ({
 
 const { create, payment } = { create: words.clients.create, payment: words.clients.create.payWith };
 const PLACE = "p1";
+/** As the price list has them, but for Teams by the year. */
+const PRICES = {
+  providerId: PLACE,
+  currency: "USD",
+  revision: 7,
+  plans: [{ planType: 18, listSeatCents: 4800, listStorageCents: 396, ownSeatCents: 6000, ownStorageCents: 500 }],
+  object: "providerPrices",
+} as Prices;
 const MADE = "o1";
 const VAULT = "the-vault";
 
@@ -78,6 +86,7 @@ beforeEach(async () => {
     billingEmail: "billing@msp.test",
     currency: "USD",
   } as never);
+  vi.spyOn(api, "providersGetPrices").mockResolvedValue(PRICES);
   vi.spyOn(api, "invoicesGetSeller").mockResolvedValue({ country: "BE" } as never);
   vi.spyOn(api, "billingListPlans").mockResolvedValue({
     object: "list",

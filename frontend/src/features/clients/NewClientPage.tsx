@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { Fault, isFault } from "../../api/fault.ts";
-import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
+import { operation, profileAfterChange, queryClient, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Plan, Provider } from "../../api/wire.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
@@ -18,6 +18,7 @@ import { NewClientForm } from "./NewClientForm.tsx";
 import { bodyOf, formErrors, type NewClientValues, startValues, tiersOf, type Wish, wishOf } from "./newClient.ts";
 import { Review } from "./Review.tsx";
 import { useNewClientRules } from "./useNewClientRules.ts";
+import { useSoldPlans } from "./useSoldPlans.ts";
 import { LEFT, usePending } from "../../ui/usePending.ts";
 
 /** The New client organisation screen: a form, a review, and nothing on the server before the second Submit. */
@@ -26,14 +27,18 @@ export function Component() {
   const { providerId = "" } = useParams();
   const admin = mayInProvider(useProfile(), providerId, "providersCreateClient");
   const provider = useQuery({ ...operation("providersGet", providerId), enabled: admin });
-  const { currency = "" } = provider.data ?? {};
-  const plans = useQuery({ ...operation("billingListPlans", { currency }), enabled: currency !== "" });
+  const { sold, queries } = useSoldPlans(providerId, admin);
   const seller = useQuery({ ...operation("invoicesGetSeller", providerId), enabled: admin });
-  if (!admin || !provider.data || !plans.data || !seller.data) {
-    return <Page title={t("clients.create.title")} query={[provider, plans, seller]} forbidden={!admin} />;
+  if (!admin || !provider.data || !sold || !seller.data) {
+    return <Page title={t("clients.create.title")} query={[provider, ...queries, seller]} forbidden={!admin} />;
   }
-  // Most clients are where their provider is.
-  return <NewClient provider={provider.data} plans={plans.data.data} country={seller.data.country} />;
+  return (
+    <NewClient
+      provider={provider.data}
+      {...sold}
+      country={seller.data.country} // most clients are where their provider is
+    />
+  );
 }
 
 const REVIEW = "review";
@@ -41,11 +46,12 @@ const REVIEW = "review";
 interface NewClientProps {
   provider: Provider;
   plans: Plan[];
+  pricesRevision: number;
   /** The provider's own. */
   country: string;
 }
 
-function NewClient({ provider, plans, country }: NewClientProps) {
+function NewClient({ provider, plans, pricesRevision, country }: NewClientProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
@@ -89,6 +95,9 @@ function NewClient({ provider, plans, country }: NewClientProps) {
   const refused = (err: unknown) => {
     const errors =
       isFault(err, "billing.payment_action_required") || !(err instanceof Fault) ? {} : formErrors(err.fields);
+    if (isFault(err, "providers.price_outdated")) {
+      void queryClient.invalidateQueries(operation("providersGetPrices", provider.id));
+    }
     if (Object.keys(errors).length === 0) return setFault(err);
     form.setErrors(errors);
     back();
@@ -100,7 +109,7 @@ function NewClient({ provider, plans, country }: NewClientProps) {
       try {
         const made = await kept.send(() =>
           attempt.send(asked, (keys, idempotencyKey) =>
-            api.providersCreateClient(provider.id, bodyOf(asked, keys), idempotencyKey),
+            api.providersCreateClient(provider.id, bodyOf(asked, keys, pricesRevision), idempotencyKey),
           ),
         );
         await entered(made.organizationId, asked);

@@ -11,7 +11,7 @@ import { ErrorState, LoadingState, Page } from "../../ui/Page.tsx";
 import classes from "./NewClient.module.css";
 import type { Wish } from "./newClient.ts";
 import { PriceLines } from "./PriceLines.tsx";
-import { useQuote } from "./Summary.tsx";
+import { askedFor, useQuote } from "./Summary.tsx";
 
 interface Props {
   wish: Wish;
@@ -30,8 +30,8 @@ interface Props {
 export function Review({ wish, plans, like, sending, fault, onBack, onSubmit, onApprove, onCancelApproval }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const { planType, seats, storage, currency } = wish;
-  const quote = useQuote({ planType, seats, additionalStorageGb: storage, currency });
+  const plan = plans.find(({ type }) => type === wish.planType);
+  const quote = useQuote(plan ? askedFor(plan, wish.seats, wish.storage) : null);
   // The form was scrolled down to its Submit; the review begins at its top.
   useEffect(() => {
     // Newer browsers answer a promise, which must not become the effect's clean-up.

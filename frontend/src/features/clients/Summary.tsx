@@ -15,7 +15,19 @@ export interface Asked {
   seats: number;
   additionalStorageGb: number;
   currency: string;
+  ownSeatCents?: number | undefined;
+  ownStorageCents?: number | undefined;
 }
+
+/** What is asked of the price of a plan as it is sold. */
+export const askedFor = (plan: Plan, seats: number, additionalStorageGb: number): Asked => ({
+  planType: plan.type,
+  seats,
+  additionalStorageGb,
+  currency: plan.currency,
+  ownSeatCents: plan.ownSeatCents,
+  ownStorageCents: plan.ownStorageCents,
+});
 
 /** The server's price. Numbers are asked for once the typing pauses, and the price is never computed here. */
 export function useQuote(asked: Asked | null) {
@@ -31,14 +43,7 @@ function askedOf(values: NewClientValues, plans: Plan[]): Asked | null {
   const plan = planOf(plans, values.tier, values.interval);
   const right =
     plan && isWhole(values.seats, 1, plan.passwordManager.maxSeats) && isWhole(values.storage, 0, MAX_STORAGE_GB);
-  return right
-    ? {
-        planType: plan.type,
-        seats: Number(values.seats),
-        additionalStorageGb: Number(values.storage),
-        currency: plan.currency,
-      }
-    : null;
+  return right ? askedFor(plan, Number(values.seats), Number(values.storage)) : null;
 }
 
 /** What the form costs as it stands now. */

@@ -58,6 +58,7 @@ function page(dies: string | null = null): [AttemptBook, Doors] {
       }),
   };
   const doors: Doors = {
+    pricesRevision: 3,
     keys: async () => ({
       key: `2.${++keys}`,
       keys: { publicKey: "p", encryptedPrivateKey: "2.p" },

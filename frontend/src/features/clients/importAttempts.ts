@@ -1,4 +1,4 @@
-import { Fault } from "../../api/fault.ts";
+import { Fault, isFault } from "../../api/fault.ts";
 import type { CreateClient } from "../../api/wire.ts";
 import type { OrganizationKeys } from "../../crypto/vault.ts";
 import type { ImportRow } from "./importRows.ts";
@@ -37,6 +37,8 @@ export interface Copy {
 }
 
 export interface Doors {
+  /** At which prices of the provider's own the rows were shown. */
+  pricesRevision: number;
   keys: (wish: Wish) => Promise<OrganizationKeys>;
   create: (body: CreateClient, idempotencyKey: string) => Promise<{ organizationId: string }>;
   describe: (organizationId: string, own: OwnWords) => Promise<unknown>;
@@ -58,6 +60,10 @@ const saysSomething = ({ reference, tags, notes }: OwnWords): boolean =>
 /** The provider doesn't let this person or this session in: that says nothing of a row. */
 const isShut = ({ code }: Fault): boolean => code.startsWith("access.");
 
+/** What it costs is other than was shown: nothing was made, and what is sent next shows another price. */
+const isDearer = (err: Fault): boolean =>
+  isFault(err, "providers.price_outdated") || isFault(err, "providers.other_currency");
+
 /** Whether nothing is left to do for a row; `likeId` is the client whose structure it is to get. */
 export const isDone = (row: ImportRow, attempt: Attempt | undefined, likeId: string | null): boolean =>
   attempt?.made != null &&
@@ -71,7 +77,7 @@ export const isDone = (row: ImportRow, attempt: Attempt | undefined, likeId: str
 export async function carryOut(
   row: Pick<ImportRow, "id" | keyof OwnWords> & { wish: Wish },
   book: AttemptBook,
-  { keys, create, describe, find, copy }: Doors,
+  { pricesRevision, keys, create, describe, find, copy }: Doors,
 ): Promise<void> {
   const { id, wish, reference, tags, notes } = row;
   let attempt = book.get(id);
@@ -87,7 +93,7 @@ export async function carryOut(
   attempt ??= await keep({
     idempotencyKey: crypto.randomUUID(),
     at: Date.now(),
-    body: bodyOf(wish, await keys(wish)),
+    body: bodyOf(wish, await keys(wish), pricesRevision),
     made: null,
     described: false,
   });
@@ -96,7 +102,7 @@ export async function carryOut(
       const { organizationId } = await create(attempt.body, attempt.idempotencyKey);
       attempt = await keep({ ...attempt, body: null, made: organizationId });
     } catch (err) {
-      if (err instanceof Fault && err.status === 400 && !isShut(err)) await book.put(id, null);
+      if (err instanceof Fault && (err.status === 400 || isDearer(err)) && !isShut(err)) await book.put(id, null);
       throw err;
     }
   }

@@ -33,7 +33,7 @@ it("wishes for nothing that isn't sold", () => {
 });
 
 it("asks for an invoice without a card, tidied and without a limit nobody set", () => {
-  const { clientOwnerEmail, organizationCreateRequest: body } = bodyOf(wish({ limit: 3 }), KEYS);
+  const { clientOwnerEmail, organizationCreateRequest: body } = bodyOf(wish({ limit: 3 }), KEYS, 3);
   expect(clientOwnerEmail).toBe("olga@devries.test");
   expect(body).toMatchObject({
     name: "De Vries",
@@ -43,6 +43,7 @@ it("asks for an invoice without a card, tidied and without a limit nobody set", 
     billingAddressPostalCode: "8001",
     additionalSeats: 5,
     additionalStorageGb: 0,
+    pricesRevision: 3,
     ...KEYS,
   });
   expect(JSON.parse(JSON.stringify(body))).not.toHaveProperty("maxAutoscaleSeats");
@@ -57,13 +58,13 @@ it("leaves out a country that nobody knows: a row of a file that was begun befor
 
 it("names the card, and the approval once it was given", () => {
   const card = wish({ payWith: "test_action", limited: true, limit: 8 });
-  expect(bodyOf(card, KEYS).organizationCreateRequest).toMatchObject({
+  expect(bodyOf(card, KEYS, 3).organizationCreateRequest).toMatchObject({
     paymentMethodType: 0,
     paymentToken: "test_action",
     maxAutoscaleSeats: 8,
   });
-  expect(bodyOf(card, KEYS).organizationCreateRequest.paymentAction).toBeUndefined();
-  expect(bodyOf({ ...card, approved: true }, KEYS).organizationCreateRequest.paymentAction).toBe("approved");
+  expect(bodyOf(card, KEYS, 3).organizationCreateRequest.paymentAction).toBeUndefined();
+  expect(bodyOf({ ...card, approved: true }, KEYS, 3).organizationCreateRequest.paymentAction).toBe("approved");
 });
 
 it("puts the server's errors at the fields of the form", () => {

@@ -109,7 +109,12 @@ export function wishOf(values: NewClientValues, plans: Plan[]): Wish | null {
   };
 }
 
-export function bodyOf(wish: Wish, { key, keys, collectionName }: OrganizationKeys): CreateClient {
+/** `pricesRevision` is that of the provider's own prices, at which the price was shown. */
+export function bodyOf(
+  wish: Wish,
+  { key, keys, collectionName }: OrganizationKeys,
+  pricesRevision: number,
+): CreateClient {
   const card = wish.payWith !== "invoice";
   return {
     clientOwnerEmail: wish.ownerEmail,
@@ -121,6 +126,7 @@ export function bodyOf(wish: Wish, { key, keys, collectionName }: OrganizationKe
       billingAddressPostalCode: wish.postalCode,
       planType: wish.planType,
       currency: wish.currency,
+      pricesRevision,
       key,
       keys,
       collectionName,

@@ -10,7 +10,7 @@ import { useStructure } from "../../model/useStructure.ts";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
 import { type Existing, type ImportFile, importFile, type ImportRow, type Known, nameKey } from "./importRows.ts";
 import type { ClientDefaults, Wish } from "./newClient.ts";
-import type { Asked } from "./Summary.tsx";
+import { type Asked, askedFor } from "./Summary.tsx";
 import { useDescriptionRules } from "./useDescriptionRules.ts";
 import { useNewClientRules } from "./useNewClientRules.ts";
 
@@ -109,18 +109,13 @@ export interface WholePrice {
   currency: string;
 }
 
-const askedOf = ({ planType, seats, storage, currency }: Wish): Asked => ({
-  planType,
-  seats,
-  additionalStorageGb: storage,
-  currency,
-});
-
 /** What many clients cost together: the server's prices, each asked for once. */
-export function useWholePrice(wishes: Wish[]) {
+export function useWholePrice(wishes: Wish[], plans: Plan[]) {
   const counts = new Map<string, number>();
-  for (const wish of wishes) {
-    const asked = JSON.stringify(askedOf(wish));
+  for (const { planType, seats, storage } of wishes) {
+    const plan = plans.find(({ type }) => type === planType);
+    if (!plan) continue; // there is no wish without
+    const asked = JSON.stringify(askedFor(plan, seats, storage));
     counts.set(asked, (counts.get(asked) ?? 0) + 1);
   }
   const wanted = [...counts];

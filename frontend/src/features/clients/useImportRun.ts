@@ -45,8 +45,14 @@ export const ELSEWHERE = Symbol("elsewhere");
 const PAGE_SIZE = providersListClients.pageSize.maximum;
 
 /** `taken` says whether a client is known to be that of another row. */
-function doorsOf(providerId: string, copy: Copy | undefined, taken: (organizationId: string) => boolean): Doors {
+function doorsOf(
+  providerId: string,
+  pricesRevision: number,
+  copy: Copy | undefined,
+  taken: (organizationId: string) => boolean,
+): Doors {
   return {
+    pricesRevision,
     copy,
     keys: (wish) => keysOf(providerId, wish),
     create: (body, key) => api.providersCreateClient(providerId, body, key),
@@ -71,7 +77,12 @@ type Unfinished = "paused" | typeof ELSEWHERE | null;
  * Makes the clients of a file, a few at a time, and keeps of each row how far it is before and after every request. It
  * can be paused, and is when the page is left; what is under way is ended first.
  */
-export function useImportRun(providerId: string, form: UseFormReturnType<ImportValues>, place: ImportPlace) {
+export function useImportRun(
+  providerId: string,
+  pricesRevision: number,
+  form: UseFormReturnType<ImportValues>,
+  place: ImportPlace,
+) {
   const [results, setResults] = useState<ReadonlyMap<string, Said>>(new Map());
   const [progress, setProgress] = useState<{ done: number; total: number } | null>(null);
   const attempt = useAttempt();
@@ -110,7 +121,7 @@ export function useImportRun(providerId: string, form: UseFormReturnType<ImportV
         likeId: like.id,
         run: (organizationId: string) => copyStructure(structure, organizationId, attempt),
       };
-    const doors = doorsOf(providerId, copy ?? undefined, (id) =>
+    const doors = doorsOf(providerId, pricesRevision, copy ?? undefined, (id) =>
       Object.values(form.getValues().attempts).some(({ made }) => made === id),
     );
     let fatal: unknown = null;

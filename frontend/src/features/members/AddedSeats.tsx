@@ -15,12 +15,13 @@ interface Props {
 export function AddedSeats({ organization, people, spends }: Props) {
   const { t } = useTranslation();
   const { planType, seats, occupiedSeats, maxStorageGb, maxAutoscaleSeats } = organization;
-  const { currency, priceVersion, discountPercent } = organization;
+  const { currency, priceVersion, discountPercent, ownSeatCents, ownStorageCents } = organization;
   const added = occupiedSeats + people - seats;
   const grows = added > 0 && (maxAutoscaleSeats === null || seats + added <= maxAutoscaleSeats);
   const additionalStorageGb = Math.max(0, maxStorageGb - 1);
   const priced = grows && spends && organization.providerId !== null;
-  const terms = { planType, additionalStorageGb, currency, priceVersion, discountPercent };
+  const own = { ownSeatCents, ownStorageCents };
+  const terms = { planType, additionalStorageGb, currency, priceVersion, discountPercent, ...own };
   const price = (asked: number) => operation("billingGetQuote", { ...terms, seats: asked });
   const before = useQuery({ ...price(seats), enabled: priced });
   const after = useQuery({ ...price(seats + added), enabled: priced });

@@ -15,6 +15,7 @@ export interface Asked {
   additionalStorageGb: number;
   discountPercent: number;
   productTierType?: 2 | 3;
+  askedNow?: boolean;
   resume?: boolean;
 }
 

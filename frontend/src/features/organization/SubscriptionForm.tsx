@@ -1,4 +1,4 @@
-import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Button, Card, Checkbox, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
@@ -34,12 +34,14 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
   const wrongLimit = whole(limits.maxAutoscaleSeats.minimum, limits.maxAutoscaleSeats.maximum);
   const wrongStorage = whole(limits.additionalStorageGb.minimum, limits.additionalStorageGb.maximum);
   const wrongDiscount = whole(limits.discountPercent.minimum, limits.discountPercent.maximum);
-  const form = useForm<Record<"seats" | "limit" | "storage" | "discount", number | string>>({
+  const { price, askedNow } = subscription;
+  const form = useForm<Record<"seats" | "limit" | "storage" | "discount", number | string> & { today: boolean }>({
     initialValues: {
       seats: subscription.seats,
       limit: maxAutoscaleSeats ?? "",
       storage: subscription.additionalStorageGb,
-      discount: subscription.price.discountPercent,
+      discount: price.discountPercent,
+      today: false,
     },
     validate: {
       seats: wrongSeats,
@@ -52,11 +54,13 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
     },
   });
   const { seats, limit, storage, discount } = form.values;
+  const today = askedNow !== null && form.values.today;
   const right = [wrongSeats(seats), wrongStorage(storage), wrongDiscount(discount)].every((wrong) => wrong === null);
   const numbers = {
     seats: Number(seats),
     additionalStorageGb: Number(storage),
     discountPercent: Number(discount),
+    ...(today && { askedNow: true }),
   };
   const asked = right ? numbers : null;
   const { shown, error } = useCost(providerId, organizationId, asked);
@@ -65,11 +69,12 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
     base: String(subscription.revision),
   });
   const submission = useSubmit(form, kept, async (values) => {
-    const { date } = shown!;
+    const { date, pricesRevision } = shown!;
     await api.providersUpdateSubscription(providerId, organizationId, {
       ...numbers,
       ...(values.limit === "" ? {} : { maxAutoscaleSeats: Number(values.limit) }),
       date,
+      pricesRevision,
       // Of what the form was made of: a price may have been computed after somebody else's change.
       revision: subscription.revision,
     });
@@ -78,7 +83,8 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
   const changed =
     seats !== subscription.seats ||
     storage !== subscription.additionalStorageGb ||
-    discount !== subscription.price.discountPercent ||
+    discount !== price.discountPercent ||
+    today ||
     limit !== (maxAutoscaleSeats ?? "");
   const waiting = error ? text(error) : t("subscription.buy.calculating");
   const reason = !changed
@@ -89,6 +95,8 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
         ? t("subscription.buy.wrong")
         : waiting;
   const cost = shown && shown.totalCents > 0 ? shown : null;
+  const each = ({ lines: [seat], currency }: Subscription["price"]) =>
+    formatMoney(seat?.unitPriceCents ?? 0, currency, currentLanguage());
   return (
     <Card component="section">
       <form onSubmit={submission.submit} noValidate>
@@ -121,6 +129,13 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
               {...form.getInputProps("discount")}
             />
           </SimpleGrid>
+          {askedNow && (
+            <Checkbox
+              label={t("subscription.buy.today")}
+              description={t("subscription.buy.todayText", { was: each(price), now: each(askedNow) })}
+              {...form.getInputProps("today", { type: "checkbox" })}
+            />
+          )}
           <section aria-label={t("subscription.buy.preview")} aria-live="polite" aria-busy={!shown && asked !== null}>
             {shown && changed ? (
               <Cost preview={shown} />

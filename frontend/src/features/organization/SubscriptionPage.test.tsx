@@ -34,6 +34,7 @@ const now = {
   baseStorageGb: 1,
   price,
   otherInterval: { ...price, interval: "month", totalCents: 3500 },
+  pricesRevision: 4,
   coming: null,
   cancelled: false,
   periodStartDate: "2026-11-01T00:00:00.000Z",
@@ -47,6 +48,7 @@ const line = { kind: "seats", planType: 20, quantity: 3, unitPriceCents: 7200, a
 const shown = {
   date: "2027-01-13T00:00:00.000Z",
   revision: 2, // somebody else has changed it since the page was read
+  pricesRevision: 4,
   periodEndDate: "2027-11-01T00:00:00.000Z",
   billDate: "2027-02-01T00:00:00.000Z",
   lines: [{ ...line, fromDate: "2027-01-13T00:00:00.000Z", toDate: "2027-11-01T00:00:00.000Z" }],
@@ -93,8 +95,19 @@ it("names the price on the button, and sends its moment with the revision that t
   expect(put.mock.calls[0]!.slice(0, 3)).toEqual([
     "p",
     "o",
-    { seats: 8, additionalStorageGb: 0, discountPercent: 0, date: shown.date, revision: 1 },
+    { seats: 8, additionalStorageGb: 0, discountPercent: 0, date: shown.date, revision: 1, pricesRevision: 4 },
   ]);
+});
+
+it("bills at the prices of today once that is ticked, at the price that was shown", async () => {
+  const at = (unitPriceCents: number) => ({ ...price, lines: [{ unitPriceCents }] });
+  get.mockResolvedValue({ ...now, price: at(7200), askedNow: at(9000) } as unknown as Subscription);
+  await open();
+  const today = { name: buy.today, description: "$90.00 per seat instead of $72.00." };
+  fireEvent.click(await screen.findByRole("checkbox", today));
+  fireEvent.click(await screen.findByRole("button", { name: "Change for $172.80" }));
+  const sent = { seats: 5, askedNow: true, pricesRevision: 4 };
+  await waitFor(() => expect(put.mock.lastCall?.[2]).toMatchObject(sent));
 });
 
 it("asks no price for fewer seats than are taken, and can't send them", async () => {
@@ -146,12 +159,11 @@ it("takes a plan with less only once what is lost was seen, and names it", async
   fireEvent.click(button());
   await waitFor(() => expect(put).toHaveBeenCalledTimes(1));
   expect(put.mock.calls[0]![2]).toEqual({
-    seats: 5,
-    additionalStorageGb: 0,
-    discountPercent: 0,
+    ...{ seats: 5, additionalStorageGb: 0, discountPercent: 0 },
     productTierType: 2,
     acceptLoss: true,
     date: shown.date,
+    pricesRevision: 4,
     revision: 1,
   });
 });
@@ -177,7 +189,7 @@ it("sends what becomes of it with the end of the period that was shown", async (
   expect(renew.mock.calls[0]!.slice(0, 3)).toEqual([
     "p",
     "o",
-    { what: "monthly", periodEndDate: now.periodEndDate, revision: 1 },
+    { what: "monthly", periodEndDate: now.periodEndDate, revision: 1, pricesRevision: 4 },
   ]);
 });
 

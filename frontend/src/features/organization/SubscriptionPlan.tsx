@@ -57,6 +57,7 @@ export function SubscriptionPlan({ providerId, name, subscription }: Props) {
       productTierType: NUMBER[values.tier],
       acceptLoss: accept,
       date: shown!.date,
+      pricesRevision: shown!.pricesRevision,
       revision,
     });
     await change.catch((err: unknown) => {

@@ -24,7 +24,8 @@ type What = "same" | "monthly" | "annually" | "end";
 export function SubscriptionRenewal({ providerId, name, subscription }: Props) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const { organizationId, coming, otherInterval, planType, price, periodEndDate, revision } = subscription;
+  const { organizationId, coming, otherInterval, planType, price, periodEndDate, revision, pricesRevision } =
+    subscription;
   const yearly = isAnnual(planType);
   const other: What = yearly ? "monthly" : "annually";
   const now: What = coming?.what ?? "same";
@@ -36,7 +37,12 @@ export function SubscriptionRenewal({ providerId, name, subscription }: Props) {
     base: String(revision),
   });
   const submission = useSubmit(form, kept, async (values) => {
-    await api.providersUpdateRenewal(providerId, organizationId, { what: values.what, periodEndDate, revision });
+    await api.providersUpdateRenewal(providerId, organizationId, {
+      what: values.what,
+      periodEndDate,
+      revision,
+      pricesRevision,
+    });
     notifications.show({ message: t(`subscription.renewal.saved.${values.what}`, { name, date }) });
   });
   const cost = (of: Subscription["price"]) => formatMoney(of.totalCents, of.currency, language);
@@ -49,7 +55,9 @@ export function SubscriptionRenewal({ providerId, name, subscription }: Props) {
     {
       value: other,
       label: t(yearly ? "subscription.renewal.monthly" : "subscription.renewal.annually"),
-      about: t(yearly ? "subscription.perMonth" : "subscription.perYear", { price: cost(otherInterval) }),
+      about: otherInterval
+        ? t(yearly ? "subscription.perMonth" : "subscription.perYear", { price: cost(otherInterval) })
+        : "",
     },
     { value: "end", label: t("subscription.renewal.end"), about: t("subscription.renewal.endAbout", { date }) },
   ];

@@ -47,6 +47,7 @@ const put = vi.spyOn(api, "invoicesUpdateSeller");
 beforeEach(() => {
   queryClient.clear();
   get.mockReset().mockResolvedValue(proposed);
+  vi.spyOn(api, "providersGetPrices").mockReturnValue(new Promise(() => {})); // PricesForm.test.tsx
   put.mockReset().mockResolvedValue({ ...proposed, revisionDate: "2026-11-30T10:00:00.000Z" });
 });
 afterEach(cleanup);

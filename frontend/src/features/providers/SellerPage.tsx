@@ -17,6 +17,7 @@ import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { AccountSheet } from "./AccountSheet.tsx";
+import { PricesSection } from "./PricesForm.tsx";
 
 /** What a provider says of itself on its invoices, and in which currency it bills new clients. */
 export function Component() {
@@ -34,12 +35,15 @@ export function Component() {
       narrow
     >
       {query.data && (
-        <SellerForm
-          key={`${providerId} ${query.data.revisionDate}`}
-          providerId={providerId}
-          seller={query.data}
-          admin={mayInProvider(profile, providerId, "invoicesUpdateSeller")}
-        />
+        <Stack gap="lg">
+          <SellerForm
+            key={`${providerId} ${query.data.revisionDate}`}
+            providerId={providerId}
+            seller={query.data}
+            admin={mayInProvider(profile, providerId, "invoicesUpdateSeller")}
+          />
+          <PricesSection providerId={providerId} admin={mayInProvider(profile, providerId, "providersUpdatePrices")} />
+        </Stack>
       )}
     </Page>
   );

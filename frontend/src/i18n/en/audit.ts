@@ -189,6 +189,7 @@ export const audit = {
     1902: "Unlinked a client organisation",
     1903: "Opened the vault of a client",
     1970: "Changed the billing details",
+    1971: "Changed the provider's own prices",
     1980: "Made an API key",
     1981: "Revoked an API key",
     1990: "Changed the reference, tags or notes of a client",

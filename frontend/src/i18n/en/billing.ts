@@ -39,6 +39,22 @@ export const billing = {
     },
     onlyAdmins: "Only a provider admin changes this.",
   },
+  prices: {
+    title: "Your own prices",
+    text: "What you ask instead of the price list: of clients that you start or add from now on, and of those that get another plan or billing period. Others keep their price until you choose today's prices on their subscription page.",
+    currency:
+      "All in {{currency}}, per billing period and before tax. Leave both empty to ask what the price list says.",
+    yearly: "{{plan}}, per year",
+    monthly: "{{plan}}, per month",
+    seat: "Per seat",
+    storage: "Per extra GB",
+    list: "Price list: {{price}}",
+    both: "Give both prices, or leave both empty.",
+    noAmount: "Give an amount, such as 4.50.",
+    range: "Give an amount from {{least}} to {{most}}.",
+    submit: "Save prices",
+    saved: "Your prices were saved.",
+  },
   buyer: {
     title: "Billing details",
     text: "What stands on the invoices of this organisation. Country and VAT number decide which VAT is on them.",

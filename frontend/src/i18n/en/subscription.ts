@@ -21,6 +21,8 @@ export const subscription = {
     storageHint: "Beside the {{included}} GB that are included. Attachments can't be stored yet.",
     discount: "Discount (%)",
     discountHint: "Off the whole price, from now on.",
+    today: "Bill at today's prices from now on",
+    todayText: "{{now}} per seat instead of {{was}}.",
     onlyAdmins: "Only a provider admin changes what a client buys: ask one of yours.",
     onlyProvider: "{{name}} decides what your organisation buys: ask there.",
     preview: "What it costs",

@@ -193,6 +193,7 @@ export const audit: Words<typeof en> = {
     1902: "Klantorganisatie losgekoppeld",
     1903: "Kluis van een klant geopend",
     1970: "Factuurgegevens gewijzigd",
+    1971: "Eigen prijzen van de provider gewijzigd",
     1980: "API-sleutel gemaakt",
     1981: "API-sleutel ingetrokken",
     1990: "Kenmerk, labels of notities van een klant gewijzigd",

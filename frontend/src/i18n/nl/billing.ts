@@ -42,6 +42,22 @@ export const billing: Words<typeof en> = {
     },
     onlyAdmins: "Alleen een providerbeheerder wijzigt dit.",
   },
+  prices: {
+    title: "Je eigen prijzen",
+    text: "Wat je vraagt in plaats van de prijslijst: van klanten die je vanaf nu start of toevoegt, en van wie een ander abonnement of een andere factuurperiode krijgt. Anderen houden hun prijs tot je op hun abonnementspagina de prijzen van nu kiest.",
+    currency:
+      "Alles in {{currency}}, per factuurperiode en zonder btw. Laat beide leeg om te vragen wat de prijslijst zegt.",
+    yearly: "{{plan}}, per jaar",
+    monthly: "{{plan}}, per maand",
+    seat: "Per plaats",
+    storage: "Per extra GB",
+    list: "Prijslijst: {{price}}",
+    both: "Geef beide prijzen, of laat beide leeg.",
+    noAmount: "Geef een bedrag, zoals 4,50.",
+    range: "Geef een bedrag van {{least}} tot {{most}}.",
+    submit: "Prijzen bewaren",
+    saved: "Je prijzen zijn bewaard.",
+  },
   buyer: {
     title: "Factuurgegevens",
     text: "Wat er op de facturen van deze organisatie staat. Land en btw-nummer bepalen welke btw erop staat.",

@@ -24,6 +24,8 @@ export const subscription: Words<typeof en> = {
     storageHint: "Naast de {{included}} GB die zijn inbegrepen. Bijlagen kunnen nog niet worden opgeslagen.",
     discount: "Korting (%)",
     discountHint: "Gaat vanaf nu van de hele prijs af.",
+    today: "Vanaf nu factureren tegen de prijzen van nu",
+    todayText: "{{now}} per plaats in plaats van {{was}}.",
     onlyAdmins: "Alleen een providerbeheerder wijzigt wat een klant afneemt: vraag het een van jullie beheerders.",
     onlyProvider: "{{name}} regelt wat je organisatie afneemt: vraag het daar.",
     preview: "Wat het kost",

@@ -33,7 +33,11 @@ export const invoices = {
       ],
       currency: [
         "Currency",
-        "{billing.seller.currency} holds for clients that are started from then on. A client keeps the currency and the prices that it began with, and so does an organisation that you add. The list of clients adds up each currency by itself.",
+        "{billing.seller.currency} holds for clients that are started from then on. A client keeps the currency that it began with, and so does an organisation that you add. The list of clients adds up each currency by itself.",
+      ],
+      prices: [
+        "Your own prices",
+        "At {billing.prices.title} you give what you ask for a seat and an extra GB, plan by plan. It holds for clients that you start or add from then on, and for those that get another plan or billing period. A client keeps the price that it has, until you tick {subscription.buy.today} on its [subscription](#subscription): you see what it comes to first. Prices hold in one currency: after another choice of {billing.seller.currency} new clients pay what the price list says.",
       ],
       wrong: ["If somebody else changed it", "Nothing is saved then. What you typed stays until you load the newest."],
     },

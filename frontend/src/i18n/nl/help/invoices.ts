@@ -34,7 +34,11 @@ export const invoices: SameHelp<typeof en> = {
       ],
       currency: [
         "Valuta",
-        "{billing.seller.currency} geldt voor klanten die je vanaf dan start. Een klant houdt de valuta en de prijzen waarmee hij begon, en ook een organisatie die je toevoegt doet dat. De lijst van klanten telt elke valuta apart op.",
+        "{billing.seller.currency} geldt voor klanten die je vanaf dan start. Een klant houdt de valuta waarmee hij begon, en ook een organisatie die je toevoegt doet dat. De lijst van klanten telt elke valuta apart op.",
+      ],
+      prices: [
+        "Je eigen prijzen",
+        "Bij {billing.prices.title} geef je per abonnement wat je vraagt voor een plaats en een extra GB. Dat geldt voor klanten die je vanaf dan start of toevoegt, en voor wie een ander abonnement of een andere factuurperiode krijgt. Een klant houdt de prijs die hij heeft, tot je {subscription.buy.today} aanvinkt bij zijn [abonnement](#subscription): je ziet eerst waar het op uitkomt. Prijzen gelden in één valuta: kies je een andere {billing.seller.currency}, dan betalen nieuwe klanten wat de prijslijst zegt.",
       ],
       wrong: [
         "Als iemand anders het wijzigde",
