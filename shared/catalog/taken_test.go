@@ -22,6 +22,7 @@ var said = map[string]string{
 	"audit-update-reveal userId":                                     "whose row is ticked off, which must be there",
 	"providers-create-client organizationCreateRequest.planType":     "what is bought, looked up in the table of plans",
 	"providers-update-subscription seats":                            "what is bought, at a price that was shown",
+	"providers-update-prices plans.planType":                         "of which plan it is the price, looked up",
 	"providers-update-views views.status":                            "which clients a view lists, not how they stand",
 	"founding-create planType":                                       "which plan, looked up in the table of plans",
 	"policies-update enabled":                                        "whether the policy is on: the old form",
