@@ -29,13 +29,13 @@ type GetQuoteInput struct {
 
 	PriceVersion int `query:"priceVersion" minimum:"1" maximum:"1000000" doc:"Of an organisation, which may have begun at earlier prices: their version." example:"1"`
 
-	DiscountPercent int `query:"discountPercent" minimum:"0" maximum:"100" doc:"Of an organisation: what is taken off its price, in per cent." example:"10"`
+	DiscountPercent int `query:"discountPercent" minimum:"0" maximum:"100" doc:"What is taken off its price, in per cent; of a new client what the price list gives when it is 0." example:"10"`
 }
 
 func getQuote(_ context.Context, _ *Service, _ access.Anyone, in *GetQuoteInput) (*Price, error) {
 	version := cmp.Or(in.PriceVersion, PriceVersion())
 	discount := in.DiscountPercent
-	if in.PriceVersion == 0 { // of nobody yet
+	if in.PriceVersion == 0 && discount == 0 { // of nobody yet
 		discount = Prices().version(version).DiscountPercent
 	}
 	price, ok := Prices().PerPeriod(Terms{

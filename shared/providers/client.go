@@ -94,7 +94,7 @@ func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time
 		Seats:               n.AdditionalSeats,
 		MaxAutoscaleSeats:   n.MaxAutoscaleSeats,
 		AdditionalStorageGb: n.AdditionalStorageGb,
-		DiscountPercent:     billing.DiscountFor(by.ProviderID()),
+		DiscountPercent:     cmp.Or(n.DiscountPercent, billing.DiscountFor(p.ID)),
 		OwnPrices:           p.Asks(n.PlanType, billing.Sold(p.Currency)),
 		Currency:            p.Currency,
 		Collection:          n.CollectionName,

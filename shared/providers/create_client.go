@@ -71,6 +71,7 @@ type NewClient struct {
 	AdditionalSeats     int            `json:"additionalSeats" minimum:"1" maximum:"100000" doc:"The number of seats." example:"5"`
 	MaxAutoscaleSeats   *int           `json:"maxAutoscaleSeats,omitempty" minimum:"1" maximum:"100000" doc:"Up to how many seats are added by themselves; absent when there is no limit." example:"8"`
 	AdditionalStorageGb int            `json:"additionalStorageGb,omitempty" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
+	DiscountPercent     int            `json:"discountPercent,omitempty" minimum:"0" maximum:"100" doc:"What is taken off its price, in per cent; what the price list gives when it is 0." example:"10"`
 	Currency            string         `json:"currency,omitempty" maxLength:"3" doc:"The currency in which the price was shown: refused when the provider has another one by now." example:"USD"`
 	PricesRevision      *int           `json:"pricesRevision,omitempty" minimum:"0" maximum:"1000000000" doc:"The revision of the provider's own prices at which the price was shown: refused when they are others by now." example:"0"`
 	PaymentMethod       billing.Method `json:"paymentMethodType" minimum:"0" maximum:"5" doc:"5 by invoice, 0 by card." example:"5"`

@@ -246,6 +246,31 @@ func TestAFormThatShowedOtherPricesStartsNobody(t *testing.T) {
 	s.fine(s.submit(s.admin, string(ids.New[ids.Nonce]()), form))
 }
 
+func TestANewClientBeginsWithTheDiscountThatItsFormShowed(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	sound := s.StaysSound()
+	var made link
+	form := s.form(testkit.Address("owner"), object{".discountPercent": 15})
+	s.submit(s.admin, string(ids.New[ids.Nonce]()), form).Into(&made)
+	sound("a client with a discount")
+	var sub organizations.Subscription
+	s.admin.Do("GET", "/api/organizations/"+string(made.OrganizationID)+"/subscription", nil).Into(&sub)
+	var quote billing.Price
+	s.admin.Do("GET", "/api/plans/quote?planType=20&seats=5&additionalStorageGb=2&discountPercent=15", nil).Into(&quote)
+	// 5 × 72.00 and 2 × 3.96 less 55.19.
+	if sub.Price.TotalCents != 36792-5519 || quote.TotalCents != sub.Price.TotalCents ||
+		sub.Changes[0].DiscountPercent != 15 {
+		t.Errorf("it costs %+v, and the form showed %+v", sub.Price, quote)
+	}
+	s.Unchanged("more than all of it", func() {
+		form := s.form(testkit.Address("owner"), object{".discountPercent": 101})
+		if a := s.submit(s.admin, string(ids.New[ids.Nonce]()), form); a.Status != 400 {
+			t.Errorf("%d %s", a.Status, a.Body)
+		}
+	})
+}
+
 // In another currency nothing of its own is asked: what was given is not what that currency is worth.
 func TestPricesOfItsOwnHoldInTheirCurrencyAlone(t *testing.T) {
 	t.Parallel()

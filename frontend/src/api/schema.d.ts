@@ -7252,6 +7252,12 @@ export interface components {
              * @example USD
              */
             currency?: string;
+            /**
+             * Format: int64
+             * @description What is taken off its price, in per cent; what the price list gives when it is 0.
+             * @example 10
+             */
+            discountPercent?: number;
             /** @description The organisation key, encrypted with the provider key. */
             key: string;
             /** @description The organisation's key pair. */
@@ -17302,7 +17308,7 @@ export interface operations {
                 ownStorageCents?: number;
                 /** @description Of an organisation, which may have begun at earlier prices: their version. */
                 priceVersion?: number;
-                /** @description Of an organisation: what is taken off its price, in per cent. */
+                /** @description What is taken off its price, in per cent; of a new client what the price list gives when it is 0. */
                 discountPercent?: number;
             };
             header?: never;

@@ -453,6 +453,7 @@ export const providersCreateClient = {
   "organizationCreateRequest.collectionName": { maxLength: 1000 },
   "organizationCreateRequest.culture": { maxLength: 10 },
   "organizationCreateRequest.currency": { maxLength: 3 },
+  "organizationCreateRequest.discountPercent": { minimum: 0, maximum: 100 },
   "organizationCreateRequest.key": { maxLength: 1000 },
   "organizationCreateRequest.keys.encryptedPrivateKey": { maxLength: 10000 },
   "organizationCreateRequest.keys.publicKey": { maxLength: 1000 },

@@ -191,6 +191,12 @@ function AddOns({ form, plans }: { form: Form; plans: Plan[] }) {
         className={classes.number}
         {...form.getInputProps("storage")}
       />
+      <WholeNumberInput
+        label={t("subscription.buy.discount")}
+        description={t("clients.create.discountHint")}
+        className={classes.number}
+        {...form.getInputProps("discount")}
+      />
     </Section>
   );
 }

@@ -67,7 +67,7 @@ function NewClient({ provider, plans, pricesRevision, country }: NewClientProps)
     validate: useNewClientRules(plans),
     validateInputOnBlur: true,
     // A number that can't be is told at once: the price beside it has gone by then.
-    validateInputOnChange: ["seats", "limit", "storage"],
+    validateInputOnChange: ["seats", "limit", "storage", "discount"],
   });
   const kept = useDraft(`client-new ${provider.id}`, form, { label: t("clients.create.title") });
   const asked = params.get("step") === REVIEW;

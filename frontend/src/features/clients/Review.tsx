@@ -31,7 +31,7 @@ export function Review({ wish, plans, like, sending, fault, onBack, onSubmit, on
   const { t } = useTranslation();
   const text = useFaultText();
   const plan = plans.find(({ type }) => type === wish.planType);
-  const quote = useQuote(plan ? askedFor(plan, wish.seats, wish.storage) : null);
+  const quote = useQuote(plan ? askedFor(plan, wish) : null);
   // The form was scrolled down to its Submit; the review begins at its top.
   useEffect(() => {
     // Newer browsers answer a promise, which must not become the effect's clean-up.

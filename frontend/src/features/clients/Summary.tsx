@@ -6,7 +6,7 @@ import { api } from "../../api/api.ts";
 import type { Plan, Quote } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { isWhole } from "../../ui/isWhole.ts";
-import { MAX_STORAGE_GB, type NewClientValues, planOf } from "./newClient.ts";
+import { MAX_STORAGE_GB, MOST_OFF, type NewClientValues, numbersOf, planOf, type Wish } from "./newClient.ts";
 import { PriceLines } from "./PriceLines.tsx";
 import classes from "./NewClient.module.css";
 
@@ -15,16 +15,21 @@ export interface Asked {
   seats: number;
   additionalStorageGb: number;
   currency: string;
+  discountPercent?: number | undefined;
   ownSeatCents?: number | undefined;
   ownStorageCents?: number | undefined;
 }
 
 /** What is asked of the price of a plan as it is sold. */
-export const askedFor = (plan: Plan, seats: number, additionalStorageGb: number): Asked => ({
+export const askedFor = (
+  plan: Plan,
+  { seats, storage, discount }: Pick<Wish, "seats" | "storage" | "discount">,
+): Asked => ({
   planType: plan.type,
   seats,
-  additionalStorageGb,
+  additionalStorageGb: storage,
   currency: plan.currency,
+  discountPercent: discount,
   ownSeatCents: plan.ownSeatCents,
   ownStorageCents: plan.ownStorageCents,
 });
@@ -42,8 +47,11 @@ export function useQuote(asked: Asked | null) {
 function askedOf(values: NewClientValues, plans: Plan[]): Asked | null {
   const plan = planOf(plans, values.tier, values.interval);
   const right =
-    plan && isWhole(values.seats, 1, plan.passwordManager.maxSeats) && isWhole(values.storage, 0, MAX_STORAGE_GB);
-  return right ? askedFor(plan, Number(values.seats), Number(values.storage)) : null;
+    plan &&
+    isWhole(values.seats, 1, plan.passwordManager.maxSeats) &&
+    isWhole(values.storage, 0, MAX_STORAGE_GB) &&
+    isWhole(values.discount ?? 0, 0, MOST_OFF);
+  return right ? askedFor(plan, numbersOf(values)) : null;
 }
 
 /** What the form costs as it stands now. */

@@ -37,6 +37,7 @@ const LABELS = {
   seats: ({ clients }: AnyWords) => [clients.create.seats, clients.columns.assigned],
   limit: ({ clients }: AnyWords) => [clients.create.limit, clients.columns.limit],
   storage: ({ clients }: AnyWords) => [clients.create.storage],
+  discount: ({ subscription }: AnyWords) => [subscription.buy.discount],
   interval: ({ clients }: AnyWords) => [clients.create.frequency, clients.columns.interval],
   payWith: ({ clients }: AnyWords) => [clients.create.paymentLabel],
   reference: ({ clients }: AnyWords) => [clients.columns.reference],
@@ -180,6 +181,7 @@ function read(cell: (column: ImportColumn) => string, known: Known) {
     limited: cell("limit") !== "",
     limit: number(cell("limit")),
     storage: cell("storage") === "" ? start.storage : number(cell("storage")),
+    discount: cell("discount") === "" ? start.discount : number(cell("discount")),
   };
   const own: OwnWords = { reference: line("reference"), tags: tagsIn(cell("tags")), notes: cell("notes") };
   return { values, own, problems };
@@ -278,6 +280,7 @@ export function exampleOf(words: AnyWords, language: Language): CsvValue[][] {
     seats: 12,
     limit: 20,
     storage: 2,
+    discount: 10,
     interval: create.annually,
     payWith: create.payWith.invoice,
     reference: "K-1042",

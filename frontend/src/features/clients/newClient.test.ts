@@ -56,6 +56,13 @@ it("leaves out a country that nobody knows: a row of a file that was begun befor
   expect(JSON.parse(JSON.stringify(unknown))).not.toHaveProperty("postalCode");
 });
 
+it("leaves out a discount that nobody gives, for the same reason, and sends the other", () => {
+  for (const none of [{ discount: 0 }, { discount: undefined as never }]) {
+    expect(JSON.parse(JSON.stringify(wish(none)))).not.toHaveProperty("discount");
+  }
+  expect(bodyOf(wish({ discount: 15 }), KEYS, 3).organizationCreateRequest.discountPercent).toBe(15);
+});
+
 it("names the card, and the approval once it was given", () => {
   const card = wish({ payWith: "test_action", limited: true, limit: 8 });
   expect(bodyOf(card, KEYS, 3).organizationCreateRequest).toMatchObject({

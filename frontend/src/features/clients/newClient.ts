@@ -1,8 +1,10 @@
+import { providersCreateClient } from "../../api/generated/limits.ts";
 import { PAYMENT_METHODS, TEST_CARDS } from "../../api/generated/plans.ts";
 import type { OrganizationKeys } from "../../crypto/vault.ts";
 import type { CreateClient, Plan } from "../../api/wire.ts";
 import type { Language } from "../../i18n/i18n.ts";
 
+export const MOST_OFF = providersCreateClient["organizationCreateRequest.discountPercent"].maximum;
 export { MAX_SEATS, MAX_STORAGE_GB } from "../../api/generated/plans.ts";
 
 export type PayWith = "invoice" | (typeof TEST_CARDS)[number];
@@ -23,6 +25,8 @@ export interface NewClientValues extends Record<string, unknown> {
   limited: boolean;
   limit: number | string;
   storage: number | string;
+  /** Off the whole price, in per cent. A draft of an earlier release has none. */
+  discount?: number | string;
   interval: "year" | "month";
   payWith: PayWith;
   /** The client whose structure it gets; no part of what is asked of the server. */
@@ -44,6 +48,8 @@ export interface Wish {
   seats: number;
   limit: number | null;
   storage: number;
+  /** Left out where there is none, as the country. */
+  discount?: number | undefined;
   payWith: PayWith;
   /** The payer did what the bank asked for. */
   approved: boolean;
@@ -69,6 +75,7 @@ export const startValues = (usual: ClientDefaults, tier: string): NewClientValue
   limited: false,
   limit: "",
   storage: 0,
+  discount: 0,
   interval: "year",
   payWith: "invoice",
   like: null,
@@ -89,6 +96,13 @@ export const tiersOf = (plans: Plan[]): string[] =>
     .sort((a, b) => a - b)
     .map(String);
 
+/** How much of a client there is to be. */
+export const numbersOf = ({ seats, storage, discount }: NewClientValues) => ({
+  seats: Number(seats),
+  storage: Number(storage),
+  discount: Number(discount ?? 0) || undefined,
+});
+
 export function wishOf(values: NewClientValues, plans: Plan[]): Wish | null {
   const plan = planOf(plans, values.tier, values.interval);
   if (!plan) return null;
@@ -101,9 +115,8 @@ export function wishOf(values: NewClientValues, plans: Plan[]): Wish | null {
     postalCode: values.postalCode.trim() || undefined,
     planType: plan.type,
     currency: plan.currency,
-    seats: Number(values.seats),
+    ...numbersOf(values),
     limit: values.limited ? Number(values.limit) : null,
-    storage: Number(values.storage),
     payWith: values.payWith,
     approved: false,
   };
@@ -133,6 +146,7 @@ export function bodyOf(
       additionalSeats: wish.seats,
       maxAutoscaleSeats: wish.limit ?? undefined,
       additionalStorageGb: wish.storage,
+      discountPercent: wish.discount,
       paymentMethodType: card ? PAYMENT_METHODS.card : PAYMENT_METHODS.invoice,
       paymentToken: card ? wish.payWith : undefined,
       paymentAction: card && wish.approved ? "approved" : undefined,
@@ -151,6 +165,7 @@ const FIELDS: Record<string, keyof NewClientValues & string> = {
   "organizationCreateRequest.additionalSeats": "seats",
   "organizationCreateRequest.maxAutoscaleSeats": "limit",
   "organizationCreateRequest.additionalStorageGb": "storage",
+  "organizationCreateRequest.discountPercent": "discount",
   "organizationCreateRequest.paymentMethodType": "payWith",
   "organizationCreateRequest.paymentToken": "payWith",
 };

@@ -112,10 +112,10 @@ export interface WholePrice {
 /** What many clients cost together: the server's prices, each asked for once. */
 export function useWholePrice(wishes: Wish[], plans: Plan[]) {
   const counts = new Map<string, number>();
-  for (const { planType, seats, storage } of wishes) {
-    const plan = plans.find(({ type }) => type === planType);
+  for (const wish of wishes) {
+    const plan = plans.find(({ type }) => type === wish.planType);
     if (!plan) continue; // there is no wish without
-    const asked = JSON.stringify(askedFor(plan, seats, storage));
+    const asked = JSON.stringify(askedFor(plan, wish));
     counts.set(asked, (counts.get(asked) ?? 0) + 1);
   }
   const wanted = [...counts];

@@ -3,7 +3,7 @@ import { providersCreateClient } from "../../api/generated/limits.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import type { Plan } from "../../api/wire.ts";
 import { useValidators } from "../../ui/form.tsx";
-import { MAX_SEATS, MAX_STORAGE_GB, type NewClientValues, planOf } from "./newClient.ts";
+import { MAX_SEATS, MAX_STORAGE_GB, MOST_OFF, type NewClientValues, planOf } from "./newClient.ts";
 
 const longest = {
   name: providersCreateClient["organizationCreateRequest.name"].maxLength,
@@ -31,6 +31,7 @@ export function useNewClientRules(plans: Plan[]) {
         return wrong ?? (Number(limit) < Number(values.seats) ? t("clients.create.limitBelowSeats") : null);
       },
       storage: whole(0, MAX_STORAGE_GB),
+      discount: (discount: number | string | undefined) => whole(0, MOST_OFF)(discount ?? 0),
     };
   }, [plans, t, required, email, maxLength, whole, all]);
 }

@@ -17,9 +17,9 @@ const prices = {
 it("shows and asks the provider's own price of a plan, and the list's of the others", () => {
   const [teams, yearly] = soldAt([plan(17), plan(18)], prices);
   expect(teams!.passwordManager).toMatchObject({ seatPriceCents: 90, additionalStoragePricePerGbCents: 0 });
-  expect(askedFor(teams!, 5, 2)).toMatchObject({ ownSeatCents: 90, ownStorageCents: 0 });
+  expect(askedFor(teams!, { seats: 5, storage: 2 })).toMatchObject({ ownSeatCents: 90, ownStorageCents: 0 });
   expect(yearly).toEqual(plan(18));
-  expect(askedFor(yearly!, 5, 2)).toMatchObject({ ownSeatCents: undefined });
+  expect(askedFor(yearly!, { seats: 5, storage: 2 })).toMatchObject({ ownSeatCents: undefined });
 });
 
 it("shows the list's prices in another currency", () => {

@@ -149,6 +149,7 @@ export const clients = {
     limitHint: "Seats are never added beyond this number.",
     addOns: "Add-ons",
     storage: "Additional storage (GB)",
+    discountHint: "Off the whole price, for as long as you don't change it.",
     storageHint:
       "{{included}} GB of encrypted storage for attachments is included. More costs {{price}} per GB per month.",
     frequency: "Billing frequency",

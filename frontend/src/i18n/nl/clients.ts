@@ -152,6 +152,7 @@ export const clients: Words<typeof en> = {
     limitHint: "Boven dit aantal komen er geen plaatsen bij.",
     addOns: "Extra's",
     storage: "Extra opslagruimte (GB)",
+    discountHint: "Gaat van de hele prijs af, zolang je het niet wijzigt.",
     storageHint:
       "{{included}} GB versleutelde opslag voor bijlagen is inbegrepen. Meer kost {{price}} per GB per maand.",
     frequency: "Factureringsfrequentie",

@@ -65,7 +65,7 @@ export const begin = {
       ],
       cost: [
         "What it costs",
-        "The price per seat stands beside each plan, that of a gigabyte beside the storage, the sum in the summary: per month or per year, before tax. How much storage is included stands there too. Files can't be attached to items in Portaal yet, so extra storage can wait.",
+        "The price per seat stands beside each plan ([your own](#sellerDetails/prices), if you gave one), that of a gigabyte beside the storage, the sum in the summary, less {subscription.buy.discount}: per month or per year, before tax. How much storage is included stands there too. Files can't be attached to items in Portaal yet, so extra storage can wait.",
       ],
       then: [
         "What happens then",

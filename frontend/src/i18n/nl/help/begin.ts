@@ -66,7 +66,7 @@ export const begin: SameHelp<typeof en> = {
       ],
       cost: [
         "Wat het kost",
-        "De prijs per plaats staat bij elk plan, die van een gigabyte bij de opslag en het totaal in het overzicht: per maand of per jaar, zonder btw. Daar staat ook hoeveel opslag is inbegrepen. Bestanden aan items hangen kan nog niet in Portaal, dus extra opslag kan wachten.",
+        "De prijs per plaats staat bij elk plan ([je eigen](#sellerDetails/prices), als je die gaf), die van een gigabyte bij de opslag en het totaal in het overzicht, met {subscription.buy.discount} eraf: per maand of per jaar, zonder btw. Daar staat ook hoeveel opslag is inbegrepen. Bestanden aan items hangen kan nog niet in Portaal, dus extra opslag kan wachten.",
       ],
       then: [
         "Wat er dan gebeurt",
