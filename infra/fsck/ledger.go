@@ -24,7 +24,7 @@ func (c *checker) billed(v *verdict, o tenancy.Organization, p billing.Subscript
 // bought compares what an organisation buys with what is billed for it.
 func (v *verdict) bought(o *tenancy.Organization, s organizations.Seats, p billing.Subscription, billed bool) {
 	if !billed || p.Seats != s.Seats || p.PlanType != o.PlanType && !follows(p) || s.PlanType != o.PlanType ||
-		p.ProviderID != o.ProviderID || p.AdditionalStorageGb != s.AdditionalStorageGb || !s.PricedAs(p) ||
+		p.ProviderID != o.ProviderID || p.AdditionalStorageGb != s.AdditionalStorageGb || !s.PricedAs(p, follows(p)) ||
 		!s.EndsAt.Equal(p.EndsAt()) {
 		v.say(seatsBilled)
 	}

@@ -78,6 +78,13 @@ func (l PriceList) of(t Terms) (UnitPrices, bool) {
 	return cost, ok
 }
 
+// CostSame reports whether one of each costs the same under two terms.
+func (l PriceList) CostSame(a, b Terms) bool {
+	one, _ := l.of(a)
+	other, _ := l.of(b)
+	return one == other
+}
+
 // version finds a version of the prices; one without any where there is none.
 func (l PriceList) version(n int) PricesOf {
 	for _, v := range l.Versions {

@@ -128,7 +128,7 @@ func SubscriptionOf(
 		AdditionalStorageGb: is.AdditionalStorageGb,
 		BaseStorageGb:       plan.BaseStorageGb,
 		Price:               price,
-		Coming:              comingTurn(is),
+		Coming:              ComingOf(is.Terms(), is.Coming),
 		Cancelled:           is.Cancelled,
 		PeriodStart:         clock.Format(period.From),
 		PeriodEnd:           clock.Format(period.To),
@@ -138,8 +138,8 @@ func SubscriptionOf(
 	}
 	if seller != nil {
 		out.OtherInterval, out.PricesRevision = otherInterval(is.Terms(), seller), seller.PricesRevision()
-		if asked := AskedNow(is.Terms(), seller); asked != is.Terms() {
-			now, _ := prices.PerPeriod(asked)
+		asked := AskedNow(is.Terms(), seller)
+		if now, _ := prices.PerPeriod(asked); !prices.CostSame(asked, is.Terms()) {
 			out.AskedNow = &now
 		}
 	}
@@ -178,14 +178,13 @@ func otherInterval(t billing.Terms, seller *tenancy.Provider) *billing.Price {
 	return &price
 }
 
-func comingTurn(book billing.Book) *ComingTurn {
-	c := book.Coming
+// ComingOf is what becomes of terms when their period ends, on the wire; nil when they go on as they are.
+func ComingOf(t billing.Terms, c *billing.Coming) *ComingTurn {
 	if c == nil || c.Entered {
 		return nil
 	}
 	out := &ComingTurn{What: c.What, Date: clock.Format(c.At)}
 	if c.What != billing.ToEnd {
-		t := book.Terms()
 		t.PlanType, t.OwnPrices = c.Plan(t.PlanType), c.OwnPrices
 		price, _ := billing.Prices().PerPeriod(t)
 		out.Price = &price

@@ -32,11 +32,12 @@ func (s *Seats) PaidIn() string { return cmp.Or(s.Currency, firstCurrency) }
 
 func (s *Seats) priceVersion() int { return cmp.Or(s.PriceVersion, firstPrices) }
 
-// PricedAs reports whether a client's price is that of its subscription.
-func (s *Seats) PricedAs(paid billing.Subscription) bool {
+// PricedAs reports whether a client's price is that of its subscription; of one that is to follow another interval, but
+// for what its provider asks then.
+func (s *Seats) PricedAs(paid billing.Subscription, follows bool) bool {
 	discounted := s.DiscountPercent == paid.DiscountPercent || s.PriceVersion == 0 // a row from before says none
 	return discounted && s.PaidIn() == paid.Currency && s.priceVersion() == paid.PriceVersion &&
-		s.OwnPrices == paid.OwnPrices
+		(follows || s.OwnPrices == paid.OwnPrices)
 }
 
 // PricedLike reports whether one of each costs the same before and after a change.

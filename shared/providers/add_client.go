@@ -25,6 +25,7 @@ var AddClient = operation.New(operation.Spec{
 	Summary:     "Add an existing organisation to the provider's clients.",
 	Grants:      table.Reads | table.Writes,
 	Faults: []*fault.Kind{
+		PriceOutdated,
 		fault.NotFound,
 		AlreadyManaged,
 		OwnerByStaff,
@@ -42,6 +43,7 @@ type AddClientInput struct {
 	Body       struct {
 		OrganizationID         ids.Organization `json:"organizationId" doc:"The organisation."`
 		Key                    secret.Sealed    `json:"key" maxLength:"1000" doc:"The organisation key, encrypted with the provider key."`
+		PricesRevision         int              `json:"pricesRevision,omitempty" minimum:"0" maximum:"1000000000" doc:"The revision of the provider's own prices at which its price was shown: refused when they are others by now." example:"0"`
 		RestrictProviderAccess *bool            `json:"restrictProviderAccess,omitempty" doc:"Whether the provider's staff are kept from reading items; as it stands when absent."`
 	}
 }
@@ -52,6 +54,9 @@ func addClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Add
 	}
 	var answer *ClientDetails
 	err := access.Anew(ctx, by, func(by access.ProviderStaff, _ int) (err error) {
+		if p := by.Provider(); in.Body.PricesRevision != p.PricesRevision() {
+			return PriceOutdated
+		}
 		answer, err = s.add(ctx, by, in)
 		return err
 	}, errMoved, organizations.SeatsMoved, billing.SeatsChanged)

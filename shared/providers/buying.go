@@ -78,8 +78,24 @@ func (b buying) priced(
 	return want
 }
 
-// preview computes what other numbers and another plan come to at a moment.
-func (b buying) preview(want organizations.Seats, plan billing.Plan, at time.Time) (*SubscriptionPreview, error) {
+// askAgain lets the interval that is to come cost what is asked for it today, as the plan or the prices are others now.
+func askAgain(s *billing.Subscription, seller *tenancy.Provider) {
+	if c := s.Coming; c != nil && !c.Entered && c.What != billing.ToEnd {
+		again := *c
+		again.OwnPrices = seller.Asks(c.Plan(s.PlanType), s.Currency)
+		s.Coming = &again
+	}
+}
+
+// preview computes what other numbers and another plan come to at a moment; again says that what is to come costs what
+// is asked for it today.
+func (b buying) preview(
+	want organizations.Seats,
+	plan billing.Plan,
+	again bool,
+	seller *tenancy.Provider,
+	at time.Time,
+) (*SubscriptionPreview, error) {
 	prices, is, ledger := billing.Prices(), b.is.Terms(), b.is.Ledger
 	before, _ := prices.PerPeriod(is)
 	is.Seats, is.AdditionalStorageGb, is.DiscountPercent = want.Seats, want.AdditionalStorageGb, want.DiscountPercent
@@ -88,6 +104,11 @@ func (b buying) preview(want organizations.Seats, plan billing.Plan, at time.Tim
 		is.Suspended = false
 	}
 	after, _ := prices.PerPeriod(is)
+	then := b.is.Subscription
+	then.PlanType = is.PlanType
+	if again {
+		askAgain(&then, seller)
+	}
 	lines, err := prices.Change(ledger, is, at)
 	if err != nil {
 		return nil, err
@@ -104,6 +125,8 @@ func (b buying) preview(want organizations.Seats, plan billing.Plan, at time.Tim
 		TotalCents:     billing.Bill{Lines: lines}.TotalCents(),
 		Before:         before,
 		After:          after,
+		Coming:         organizations.ComingOf(is, then.Coming),
+		PricesRevision: seller.PricesRevision(),
 		Object:         "subscriptionPreview",
 	}, nil
 }
@@ -113,6 +136,7 @@ type buys struct {
 	plan       billing.Plan
 	other      bool // than it has now
 	acceptLoss bool
+	askedNow   bool // at the prices of today
 	at         time.Time
 }
 
@@ -145,6 +169,12 @@ func (s *Service) buy(
 			return LossNotAccepted.On("acceptLoss")
 		}
 		writes = b.planWrites(by, w.plan, c, is, w.at)
+	case w.askedNow:
+		seller, buys := by.Provider(), organizations.Buys(&b.seats, &is)
+		writes = organizations.AlterWrites(b.o, b.seats, is, b.book.Subscription, w.at, func(s *billing.Subscription) {
+			buys(s)
+			askAgain(s, &seller)
+		})
 	default:
 		writes = organizations.BuyWrites(&b.seats, &is, b.book.Subscription, w.at)
 	}

@@ -73,7 +73,7 @@ type NewClient struct {
 	AdditionalStorageGb int            `json:"additionalStorageGb,omitempty" minimum:"0" maximum:"99" doc:"Storage beside what is included." example:"2"`
 	DiscountPercent     int            `json:"discountPercent,omitempty" minimum:"0" maximum:"100" doc:"What is taken off its price, in per cent; what the price list gives when it is 0." example:"10"`
 	Currency            string         `json:"currency,omitempty" maxLength:"3" doc:"The currency in which the price was shown: refused when the provider has another one by now." example:"USD"`
-	PricesRevision      *int           `json:"pricesRevision,omitempty" minimum:"0" maximum:"1000000000" doc:"The revision of the provider's own prices at which the price was shown: refused when they are others by now." example:"0"`
+	PricesRevision      int            `json:"pricesRevision,omitempty" minimum:"0" maximum:"1000000000" doc:"The revision of the provider's own prices at which the price was shown: refused when they are others by now." example:"0"`
 	PaymentMethod       billing.Method `json:"paymentMethodType" minimum:"0" maximum:"5" doc:"5 by invoice, 0 by card." example:"5"`
 	PaymentToken        string         `json:"paymentToken,omitempty" maxLength:"200" doc:"What the payment service calls the card."`
 	PaymentAction       string         `json:"paymentAction,omitempty" maxLength:"20" doc:"approved, once the payer did what the bank asked for."`
@@ -107,7 +107,7 @@ func createClient(
 		return nil, OtherCurrency
 	}
 	p := by.Provider()
-	if shown := in.Body.Organization.PricesRevision; shown != nil && *shown != p.PricesRevision() {
+	if shown := in.Body.Organization.PricesRevision; shown != p.PricesRevision() {
 		return nil, PriceOutdated
 	}
 	if err := s.room(by); err != nil {

@@ -37,18 +37,19 @@ type GetSubscriptionPreviewInput struct {
 
 // SubscriptionPreview is what a change comes to, on the wire.
 type SubscriptionPreview struct {
-	OrganizationID ids.Organization  `json:"organizationId" doc:"The client organisation."`
-	Date           string            `json:"date" doc:"The moment that it is computed for; send it back with the change."`
-	Revision       int               `json:"revision" doc:"How often the subscription had changed; send it back with the change."`
-	PricesRevision int               `json:"pricesRevision" doc:"That of the provider's own prices; send it back with the change."`
-	PeriodEnd      string            `json:"periodEndDate" doc:"When the current period ends, until which the lines are."`
-	BillDate       string            `json:"billDate" doc:"When the lines are due to be billed."`
-	Lines          []billing.BillRow `json:"lines" doc:"What the change comes to until the end of the period."`
-	TotalCents     int64             `json:"totalCents" doc:"The sum of the lines in cents, before tax; negative when it is given back."`
-	Before         billing.Price     `json:"before" doc:"What a whole period costs now."`
-	After          billing.Price     `json:"after" doc:"What a whole period costs then."`
-	Plan           *PlanChange       `json:"plan" doc:"What another plan means; null when the plan stays."`
-	Object         string            `json:"object" doc:"Always subscriptionPreview."`
+	OrganizationID ids.Organization          `json:"organizationId" doc:"The client organisation."`
+	Date           string                    `json:"date" doc:"The moment that it is computed for; send it back with the change."`
+	Revision       int                       `json:"revision" doc:"How often the subscription had changed; send it back with the change."`
+	PricesRevision int                       `json:"pricesRevision" doc:"That of the provider's own prices; send it back with the change."`
+	PeriodEnd      string                    `json:"periodEndDate" doc:"When the current period ends, until which the lines are."`
+	BillDate       string                    `json:"billDate" doc:"When the lines are due to be billed."`
+	Lines          []billing.BillRow         `json:"lines" doc:"What the change comes to until the end of the period."`
+	TotalCents     int64                     `json:"totalCents" doc:"The sum of the lines in cents, before tax; negative when it is given back."`
+	Before         billing.Price             `json:"before" doc:"What a whole period costs now."`
+	After          billing.Price             `json:"after" doc:"What a whole period costs then."`
+	Coming         *organizations.ComingTurn `json:"coming" doc:"What becomes of it at the end of the period then; null when it goes on as it is."`
+	Plan           *PlanChange               `json:"plan" doc:"What another plan means; null when the plan stays."`
+	Object         string                    `json:"object" doc:"Always subscriptionPreview."`
 }
 
 func getSubscriptionPreview(
@@ -72,11 +73,11 @@ func getSubscriptionPreview(
 	want.Seats, want.AdditionalStorageGb, want.DiscountPercent = in.Seats, in.AdditionalStorageGb, in.DiscountPercent
 	seller := by.Provider()
 	want = b.priced(want, plan, other, in.AskedNow, &seller)
-	out, err := b.preview(want, plan, table.Stamp(s.clock.Now()))
+	again := other || in.AskedNow
+	out, err := b.preview(want, plan, again, &seller, table.Stamp(s.clock.Now()))
 	if err != nil {
 		return nil, err
 	}
-	out.PricesRevision = seller.PricesRevision()
 	if other {
 		out.Plan, err = s.planChange(ctx, b, plan)
 	}

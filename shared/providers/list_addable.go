@@ -40,6 +40,7 @@ type Addable struct {
 	OccupiedSeats          int              `json:"occupiedSeats" doc:"Seats taken by invited, accepted and confirmed members."`
 	EstimatedTotalCents    int64            `json:"estimatedTotalCents" doc:"What it will cost per billing period as a client, in cents before tax."`
 	Currency               string           `json:"currency" doc:"ISO 4217 code of the currency."`
+	PricesRevision         int              `json:"pricesRevision" doc:"That of the provider's own prices; send it back when it is added."`
 	ProviderName           *string          `json:"providerName" doc:"The provider that manages it; null when none does."`
 	RestrictProviderAccess bool             `json:"restrictProviderAccess" doc:"The staff of a provider cannot read items, as it stands."`
 	Disabled               bool             `json:"disabled" doc:"It cannot be added."`
@@ -124,6 +125,7 @@ func (s *Service) priced(ctx context.Context, p tenancy.Provider, rows []Addable
 		seats.DiscountPercent = billing.DiscountFor(p.ID)
 		seats.OwnPrices = p.Asks(seats.PlanType, seats.PaidIn())
 		price := seats.Price()
+		rows[i].PricesRevision = p.PricesRevision()
 		rows[i].Seats, rows[i].OccupiedSeats = seats.Seats, seats.Occupied
 		rows[i].EstimatedTotalCents, rows[i].Currency = price.TotalCents, cmp.Or(price.Currency, billing.Currency())
 	}

@@ -121,7 +121,7 @@ func (b buying) planWrites(
 	is organizations.Seats,
 	at time.Time,
 ) []table.Write {
-	o := b.o
+	o, seller := b.o, by.Provider()
 	organizations.Give(&o, plan)
 	if !plan.UsePolicies {
 		is.Policies = organizations.KnownPolicies
@@ -130,6 +130,7 @@ func (b buying) planWrites(
 	writes := organizations.AlterWrites(o, b.seats, is, b.book.Subscription, at, func(s *billing.Subscription) {
 		buys(s)
 		s.PlanType, s.OwnPrices = plan.Type, is.OwnPrices
+		askAgain(s, &seller)
 	})
 	return append(writes, policies.OffWrites(c.stored, func(about logbook.Subject) table.Write {
 		about.ClientID = o.ClientID

@@ -36,6 +36,15 @@ func (s *stage) asked(by *testkit.Caller) (p providers.Prices) {
 	return p
 }
 
+// clientAt is a new client whose price was shown at a revision of the provider's own prices.
+func (s *stage) clientAt(revision int) ids.Organization {
+	s.T.Helper()
+	var made link
+	form := s.form(testkit.Address("owner"), object{".pricesRevision": revision})
+	s.submit(s.admin, string(ids.New[ids.Nonce]()), form).Into(&made)
+	return made.OrganizationID
+}
+
 func TestAProviderSellsAtPricesOfItsOwn(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
@@ -43,7 +52,7 @@ func TestAProviderSellsAtPricesOfItsOwn(t *testing.T) {
 	before := s.client("Acme").OrganizationID
 	var said providers.Prices
 	s.sellsAt(s.admin, 0, map[int][2]int{billing.EnterpriseAnnually: {9000, 0}}).Into(&said)
-	after := s.client("De Vries Bouw").OrganizationID
+	after := s.clientAt(1)
 	sound("prices of its own")
 	want := providers.PlanPrices{
 		PlanType: billing.EnterpriseAnnually, ListSeatCents: 7200, ListStorageCents: 396, OwnSeatCents: 9000,
@@ -234,16 +243,105 @@ func TestAnIntervalComesAtThePriceThatWasAskedWhenItWasChosen(t *testing.T) {
 	b.reckoned()
 }
 
+// What the interval costs that is to come is asked anew with another plan, and shown before: it is not that of the plan
+// for which it was chosen.
+func TestAnotherPlanBringsTheIntervalAtItsOwnPrice(t *testing.T) {
+	t.Parallel()
+	b := newBuyer(t)
+	sound := b.StaysSound()
+	b.fine(b.sellsAt(b.admin, 0, map[int][2]int{
+		billing.EnterpriseMonthly: {900, 50}, billing.TeamsMonthly: {550, 40}, billing.TeamsAnnually: {5000, 400},
+	}))
+	renewed := func() {
+		at := b.now(b.admin)
+		b.fine(b.admin.Do("PUT", b.at+"/renewal", object{
+			"what": "monthly", "periodEndDate": at.PeriodEnd,
+			"revision": at.Revision, "pricesRevision": at.PricesRevision,
+		}))
+	}
+	renewed()
+	p := b.preview("seats=5&additionalStorageGb=2&productTierType=2")
+	if p.Coming == nil || p.Coming.Price.TotalCents != 5*550+2*40 {
+		t.Fatalf("shown is %+v", p.Coming)
+	}
+	var done organizations.Subscription
+	b.buy(p, object{"additionalStorageGb": 2, "productTierType": 2, "acceptLoss": true}).Into(&done)
+	sound("another plan with an interval to come")
+	if done.Coming == nil || done.Coming.Price.TotalCents != 5*550+2*40 {
+		t.Errorf("there is %+v", done.Coming)
+	}
+	// The prices of today are those of the interval too.
+	b.fine(b.sellsAt(b.admin, 1, map[int][2]int{billing.TeamsMonthly: {600, 40}}))
+	p = b.preview("seats=5&additionalStorageGb=2&askedNow=true")
+	b.buy(p, object{"additionalStorageGb": 2, "askedNow": true}).Into(&done)
+	sound("the prices of today with an interval to come")
+	if p.Coming.Price.TotalCents != 5*600+2*40 || done.Coming.Price.TotalCents != 5*600+2*40 ||
+		done.Price.TotalCents != 5*4800+2*396 {
+		t.Errorf("shown was %+v, there is %+v", p.Coming, done)
+	}
+	b.reckoned()
+}
+
+// What is bought between the end of a period and the job stays: the job does not bring an older price.
+func TestTheJobBringsNoPriceFromBefore(t *testing.T) {
+	t.Parallel()
+	for name, buy := range map[string]func(*buyer){
+		"the prices of today": func(b *buyer) {
+			p := b.preview("seats=5&additionalStorageGb=2&askedNow=true")
+			b.fine(b.buy(p, object{"additionalStorageGb": 2, "askedNow": true}))
+		},
+		"another plan": func(b *buyer) {
+			p := b.preview("seats=5&additionalStorageGb=2&productTierType=2")
+			b.fine(b.buy(p, object{"additionalStorageGb": 2, "productTierType": 2, "acceptLoss": true}))
+		},
+		"seats": func(b *buyer) {
+			b.fine(b.buy(b.preview("seats=6&additionalStorageGb=2"), object{"additionalStorageGb": 2}))
+		},
+		"seats of an invitation": func(b *buyer) {
+			at := "/api/organizations/" + string(b.o) + "/users/invite"
+			for range 5 { // the owner to be has one of the five
+				b.fine(b.admin.Do("POST", at, object{"emails": []string{testkit.Address("many")}, "type": 2}))
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := newBuyer(t)
+			b.closing()
+			sound := b.StaysSound()
+			b.fine(b.sellsAt(b.admin, 0, map[int][2]int{billing.EnterpriseMonthly: {900, 50}}))
+			at := b.now(b.admin)
+			b.fine(b.admin.Do("PUT", b.at+"/renewal", object{
+				"what": "monthly", "periodEndDate": at.PeriodEnd, "revision": at.Revision, "pricesRevision": 1,
+			}))
+			b.fine(b.sellsAt(b.admin, 1, map[int][2]int{billing.EnterpriseMonthly: {950, 50}}))
+			b.Clock.Advance(7 * time.Minute)
+			buy(b)
+			sound("before the job")
+			b.turns()
+			sound("after it")
+			now := b.now(b.admin)
+			var row struct{ EstimatedTotalCents int64 }
+			b.service.Do("GET", b.path("/organizations/"+string(b.o)), nil).Into(&row)
+			if row.EstimatedTotalCents != now.Price.TotalCents {
+				t.Errorf("it costs %+v, and the list shows %d", now.Price, row.EstimatedTotalCents)
+			}
+			b.reckoned()
+		})
+	}
+}
+
 func TestAFormThatShowedOtherPricesStartsNobody(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	s.fine(s.sellsAt(s.admin, 0, map[int][2]int{billing.EnterpriseAnnually: {9000, 500}}))
-	form := s.form(testkit.Address("owner"), object{".pricesRevision": 0})
 	s.Unchanged("a price from before", func() {
-		s.submit(s.admin, string(ids.New[ids.Nonce]()), form).Refused("outdated", 409, "providers.price_outdated")
+		for _, form := range []object{{".pricesRevision": 2}, {}} { // who says none has seen the list's
+			form := s.form(testkit.Address("owner"), form)
+			s.submit(s.admin, string(ids.New[ids.Nonce]()), form).Refused("outdated", 409, "providers.price_outdated")
+		}
 	})
-	form = s.form(testkit.Address("owner"), object{".pricesRevision": 1})
-	s.fine(s.submit(s.admin, string(ids.New[ids.Nonce]()), form))
+	s.clientAt(1)
 }
 
 func TestANewClientBeginsWithTheDiscountThatItsFormShowed(t *testing.T) {
@@ -277,7 +375,7 @@ func TestPricesOfItsOwnHoldInTheirCurrencyAlone(t *testing.T) {
 	s := newStage(t)
 	s.fine(s.sellsAt(s.admin, 0, map[int][2]int{billing.EnterpriseAnnually: {9000, 500}}))
 	s.sellsIn("EUR")
-	o := s.client("De Vries Bouw").OrganizationID
+	o := s.clientAt(1)
 	var sub organizations.Subscription
 	s.admin.Do("GET", "/api/organizations/"+string(o)+"/subscription", nil).Into(&sub)
 	if sub.Price.TotalCents != 36792 || sub.Price.Currency != "EUR" || s.asked(s.admin).Plans[3].OwnSeatCents != 0 {

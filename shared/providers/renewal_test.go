@@ -71,16 +71,16 @@ func TestAnIntervalChangesAtTheVeryEndOfThePeriod(t *testing.T) {
 		now.Changes[1].Date != clock.Format(end) {
 		t.Errorf("it is not read as it stands: %+v", now)
 	}
-	// Seats are bought before the job has come: they follow it.
+	// Seats are bought before the job has come: the organisation follows before they are.
 	p := b.preview("seats=9&additionalStorageGb=2")
 	b.buy(p, object{"additionalStorageGb": 2}).Into(&said)
-	sound("seats that were bought before the organisation followed")
+	sound("seats that were bought before the job came")
 	if len(said.Changes) != 3 || said.Changes[1].Date != clock.Format(end) ||
 		!slices.Equal(said.Changes[1].Changes, []billing.What{"cadence"}) || said.Changes[2].Seats != 9 {
 		t.Fatalf("the ledger is %+v", said.Changes)
 	}
-	if o := b.org(b.o); o.PlanType != billing.EnterpriseAnnually {
-		t.Errorf("the organisation has %d before the job has come", o.PlanType)
+	if o := b.org(b.o); o.PlanType != billing.EnterpriseMonthly {
+		t.Errorf("the organisation has %d", o.PlanType)
 	}
 	b.turns()
 	b.turns()

@@ -72,7 +72,8 @@ func (s *Service) turn(ctx context.Context, id ids.Organization) error {
 		o.PlanType = c.Plan(o.PlanType)
 		over := func(s *billing.Subscription) { s.Coming = nil }
 		after := seats
-		after.OwnPrices = c.OwnPrices
+		is := billing.Book{Subscription: paid}.At(now) // which something may have been bought of since
+		after.OwnPrices, after.PriceVersion = is.OwnPrices, is.PriceVersion
 		writes := organizations.AlterWrites(o, seats, after, paid, now, over)
 		lines := turnedWrites(o, logbook.ProviderClientBought, logbook.OrganizationUpdated, now)
 		return s.table.Transact(ctx, append(writes, lines...)...)

@@ -11,7 +11,6 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
-	"portaal/shared/tenancy"
 )
 
 // UpdateSubscription changes the seats, the storage, the discount, the limit, the prices and the plan of a client, or
@@ -69,8 +68,8 @@ var (
 	SubscriptionChanged = fault.Define(
 		"providers.subscription_changed",
 		409,
-		"The seats or the storage of this client were changed in the meantime. Look at what it costs now.",
-		"De plaatsen of de opslag van deze klant zijn intussen gewijzigd. Bekijk wat het nu kost.",
+		"This subscription was changed in the meantime. Look at what it costs now.",
+		"Dit abonnement is intussen gewijzigd. Bekijk wat het nu kost.",
 	)
 	PriceOutdated = fault.Define(
 		"providers.price_outdated",
@@ -96,13 +95,14 @@ func updateSubscription(
 		if err != nil {
 			return err
 		}
-		is := b.seats
+		is, now, seller := b.seats, s.clock.Now(), by.Provider()
 		is.Seats, is.AdditionalStorageGb = want.Seats, want.AdditionalStorageGb
 		is.DiscountPercent, is.MaxAutoscaleSeats = want.DiscountPercent, want.MaxAutoscaleSeats
 		plan, other := b.plan(want.ProductTier)
-		now, seller := s.clock.Now(), by.Provider()
 		is = b.priced(is, plan, other, want.AskedNow, &seller)
 		switch {
+		case want.AskedNow && want.Revision == b.is.Revision() && want.PricesRevision != seller.PricesRevision():
+			return PriceOutdated
 		case bought(b.seats) == bought(is) && b.seats.PricedLike(&is) && !other && !b.is.Cancelled &&
 			(b.o.Enabled || want.Resume):
 			answer, err = organizations.SubscriptionOf(b.seats, b.book, false, &seller, now) // also what it did before
@@ -118,13 +118,13 @@ func updateSubscription(
 		case !stillCosts(b.is, want.Date, now):
 			return PriceOutdated
 		}
-		if b.resumes && !b.o.SuspendedFor(tenancy.SubscriptionEnded) { // its end is brought about first
+		if c := b.is.Coming; c != nil && c.Entered { // what came at the end of the period is brought about first
 			if err := s.turn(ctx, b.o.ID); err != nil {
 				return err
 			}
 			return organizations.SeatsMoved
 		}
-		if err := s.buy(ctx, by, b, is, buys{plan, other, want.AcceptLoss, want.Date}); err != nil {
+		if err := s.buy(ctx, by, b, is, buys{plan, other, want.AcceptLoss, want.AskedNow, want.Date}); err != nil {
 			return err
 		}
 		book, _, err := billing.ReadBook(ctx, s.table, b.o.ID)

@@ -1,6 +1,8 @@
 package tenancy
 
 import (
+	"cmp"
+
 	"portaal/shared/ids"
 	"portaal/shared/table"
 )
@@ -36,9 +38,9 @@ type OwnPrices struct {
 	StorageCents int64 `dynamodbav:"storageCents,omitempty"`
 }
 
-// Asks are the prices of its own at which a plan is sold from now on, in a currency.
+// Asks are the prices of its own at which a plan is sold from now on, in a currency: that in which it sells, else none.
 func (p *Provider) Asks(planType int, currency string) OwnPrices {
-	if p.Resale == nil || p.Resale.Currency != currency {
+	if p.Resale == nil || p.Resale.Currency != currency || cmp.Or(p.Currency, currency) != currency {
 		return OwnPrices{}
 	}
 	return p.Resale.Of[planType]

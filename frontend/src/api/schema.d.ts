@@ -6557,6 +6557,12 @@ export interface components {
             key: string;
             /** @description The organisation. */
             organizationId: string;
+            /**
+             * Format: int64
+             * @description The revision of the provider's own prices at which its price was shown: refused when they are others by now.
+             * @example 0
+             */
+            pricesRevision?: number;
             /** @description Whether the provider's staff are kept from reading items; as it stands when absent. */
             restrictProviderAccess?: boolean;
         };
@@ -6588,6 +6594,11 @@ export interface components {
              * @description The number of the plan.
              */
             planType: number;
+            /**
+             * Format: int64
+             * @description That of the provider's own prices; send it back when it is added.
+             */
+            pricesRevision: number;
             /** @description The provider that manages it; null when none does. */
             providerName: string | null;
             /** @description The code of the fault that adding it answers; null when it can be added. */
@@ -7502,6 +7513,8 @@ export interface components {
             before: components["schemas"]["BillingPrice"];
             /** @description When the lines are due to be billed. */
             billDate: string;
+            /** @description What becomes of it at the end of the period then; null when it goes on as it is. */
+            coming: components["schemas"]["OrganizationsComingTurn"] | null;
             /** @description The moment that it is computed for; send it back with the change. */
             date: string;
             /** @description What the change comes to until the end of the period. */
@@ -18615,6 +18628,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -152,7 +152,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityVerifyRegistration: [],
   invoicesUpdateBuyer: ["invoicesGetBuyer", ...LOGS],
   invoicesUpdateSeller: ["invoicesGetSeller", "providersGet", "providersGetPrices", ...LOGS],
-  providersUpdatePrices: ["providersGetPrices", "organizationsGetSubscription", ...LOGS],
+  providersUpdatePrices: ["providersGetPrices", "providersListAddable", ...SUBSCRIPTION, ...LOGS],
   invoicesUpdatePayment: [
     "invoicesGet",
     "invoicesGetOrganization",

@@ -426,6 +426,7 @@ export const providersAcceptUser = {
 } as const;
 export const providersAddClient = {
   "key": { maxLength: 1000 },
+  "pricesRevision": { minimum: 0, maximum: 1e+09 },
 } as const;
 export const providersConfirmMany = {
   "keys": { maxItems: 500 },

@@ -40,6 +40,7 @@ const row = (id: string, more: Partial<Addable> = {}): Addable => ({
   occupiedSeats: 1,
   estimatedTotalCents: 14_400,
   currency: "USD",
+  pricesRevision: 2,
   providerName: null,
   restrictProviderAccess: false,
   disabled: false,
@@ -80,7 +81,7 @@ it("asks which organisation and whether it may be read, with nothing chosen, and
   await screen.findByText("/organizations/b/vault");
   expect(post.mock.calls[0]!.slice(0, 2)).toEqual([
     "p",
-    { organizationId: "b", restrictProviderAccess: true, key: "2.b-p-1" },
+    { organizationId: "b", restrictProviderAccess: true, pricesRevision: 2, key: "2.b-p-1" },
   ]);
 });
 

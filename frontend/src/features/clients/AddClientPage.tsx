@@ -5,8 +5,9 @@ import { useQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useNavigate, useParams } from "react-router";
 import { api } from "../../api/api.ts";
+import { isFault } from "../../api/fault.ts";
 import { isAnnual, tierOf } from "../../api/plans.ts";
-import { operation, profileAfterChange, useProfile } from "../../api/query.ts";
+import { operation, profileAfterChange, queryClient, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { Addable, Provider } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
@@ -74,12 +75,23 @@ function Add({ provider, candidates }: { provider: Provider; candidates: Addable
   const chosen = candidates.find(({ id }) => id === form.values.organizationId);
   const kept = useDraft(`client-add ${provider.id}`, form, { label: t("handover.add.title") });
   const { submit, pending, error } = useSubmit(form, kept, async ({ organizationId, restrictProviderAccess }) => {
-    const wish = { organizationId, restrictProviderAccess: restrictProviderAccess === "on" };
+    const wish = {
+      organizationId,
+      restrictProviderAccess: restrictProviderAccess === "on",
+      pricesRevision: chosen?.pricesRevision ?? 0,
+    };
     const make = async () => ({
       ...wish,
       key: await vault.wrapOrganizationKeyForProvider(organizationId, provider.id),
     });
-    await attempt(wish, make, (body, idempotencyKey) => api.providersAddClient(provider.id, body, idempotencyKey));
+    await attempt(wish, make, (body, idempotencyKey) =>
+      api.providersAddClient(provider.id, body, idempotencyKey).catch((err: unknown) => {
+        if (isFault(err, "providers.price_outdated")) {
+          void queryClient.invalidateQueries(operation("providersListAddable", provider.id));
+        }
+        throw err;
+      }),
+    );
     // It is a client by now; its vault says so itself when the profile can't be fetched.
     await profileAfterChange();
     notifications.show({ message: t("handover.add.added", { name: chosen?.name ?? "" }) });

@@ -15,7 +15,16 @@ import { Page } from "../../ui/Page.tsx";
 import { attempts } from "./attempt.ts";
 import { keysOf } from "./clientKeys.ts";
 import { NewClientForm } from "./NewClientForm.tsx";
-import { bodyOf, formErrors, type NewClientValues, startValues, tiersOf, type Wish, wishOf } from "./newClient.ts";
+import {
+  bodyOf,
+  formErrors,
+  isDearer,
+  type NewClientValues,
+  startValues,
+  tiersOf,
+  type Wish,
+  wishOf,
+} from "./newClient.ts";
 import { Review } from "./Review.tsx";
 import { useNewClientRules } from "./useNewClientRules.ts";
 import { useSoldPlans } from "./useSoldPlans.ts";
@@ -51,11 +60,18 @@ interface NewClientProps {
   country: string;
 }
 
+/** What is reviewed, at the prices that are shown there: they stay while it is read. */
+interface Reviewed {
+  wish: Wish;
+  plans: Plan[];
+  pricesRevision: number;
+}
+
 function NewClient({ provider, plans, pricesRevision, country }: NewClientProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const [wish, setWish] = useState<Wish | null>(null);
+  const [review, setReview] = useState<Reviewed | null>(null);
   const [sending, once] = usePending();
   const [fault, setFault] = useState<unknown>(null);
   const attempt = useMemo(() => attempts((asked) => keysOf(provider.id, asked)), [provider.id]);
@@ -71,19 +87,19 @@ function NewClient({ provider, plans, pricesRevision, country }: NewClientProps)
   });
   const kept = useDraft(`client-new ${provider.id}`, form, { label: t("clients.create.title") });
   const asked = params.get("step") === REVIEW;
-  const reviewing = asked && wish !== null;
+  const reviewing = asked && review !== null;
   // After a reload or a lock there is a form and no review: the address says so too, or Back would lead to it again.
-  const astray = asked && wish === null;
+  const astray = asked && review === null;
   useEffect(() => {
     if (astray) setParams({}, { replace: true });
   }, [astray, setParams]);
 
-  const review = (values: NewClientValues) => {
+  const toReview = (values: NewClientValues) => {
     const next = wishOf(values, plans);
     if (!next) return form.setFieldError("tier", t("clients.create.soldOut"));
     // Keys are made while the review is read.
     attempt.prepare(next);
-    setWish(next);
+    setReview({ wish: next, plans, pricesRevision });
     setFault(null);
     // An entry of its own, so that the browser's Back leads to the filled-in form.
     setParams({ step: REVIEW });
@@ -95,24 +111,24 @@ function NewClient({ provider, plans, pricesRevision, country }: NewClientProps)
   const refused = (err: unknown) => {
     const errors =
       isFault(err, "billing.payment_action_required") || !(err instanceof Fault) ? {} : formErrors(err.fields);
-    if (isFault(err, "providers.price_outdated")) {
-      void queryClient.invalidateQueries(operation("providersGetPrices", provider.id));
-    }
+    if (isDearer(err)) void queryClient.invalidateQueries(operation("providersGetPrices", provider.id));
     if (Object.keys(errors).length === 0) return setFault(err);
     form.setErrors(errors);
     back();
   };
 
-  const create = (asked: Wish) =>
+  const create = (asked: Reviewed) =>
     once(async () => {
       setFault(null);
       try {
         const made = await kept.send(() =>
-          attempt.send(asked, (keys, idempotencyKey) =>
-            api.providersCreateClient(provider.id, bodyOf(asked, keys, pricesRevision), idempotencyKey),
+          attempt.send(
+            asked.wish,
+            (keys) => bodyOf(asked.wish, keys, asked.pricesRevision),
+            (body, idempotencyKey) => api.providersCreateClient(provider.id, body, idempotencyKey),
           ),
         );
-        await entered(made.organizationId, asked);
+        await entered(made.organizationId, asked.wish);
         return LEFT;
       } catch (err) {
         refused(err);
@@ -129,17 +145,17 @@ function NewClient({ provider, plans, pricesRevision, country }: NewClientProps)
   };
 
   if (!reviewing)
-    return <NewClientForm form={form} plans={plans} onSubmit={review} note={<DraftNote draft={kept} />} />;
+    return <NewClientForm form={form} plans={plans} onSubmit={toReview} note={<DraftNote draft={kept} />} />;
   return (
     <Review
-      wish={wish}
-      plans={plans}
+      wish={review.wish}
+      plans={review.plans}
       like={form.getValues().like?.name ?? null}
       sending={sending}
       fault={fault}
       onBack={back}
-      onSubmit={() => void create(wish)}
-      onApprove={() => void create({ ...wish, approved: true })}
+      onSubmit={() => void create(review)}
+      onApprove={() => void create({ ...review, wish: { ...review.wish, approved: true } })}
       onCancelApproval={() => setFault(null)}
     />
   );

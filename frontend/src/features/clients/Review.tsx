@@ -66,7 +66,7 @@ export function Review({ wish, plans, like, sending, fault, onBack, onSubmit, on
           <Button variant="default" onClick={onBack} disabled={sending}>
             {t("common.actions.back")}
           </Button>
-          <Button onClick={onSubmit} loading={sending} disabled={!quote.data}>
+          <Button onClick={onSubmit} loading={sending} disabled={!quote.data || quote.isPlaceholderData}>
             {t("clients.create.submit")}
           </Button>
         </Group>

@@ -1,10 +1,13 @@
 import { Fault } from "../../api/fault.ts";
 import type { OrganizationKeys } from "../../crypto/vault.ts";
+import type { CreateClient } from "../../api/wire.ts";
 import type { Wish } from "./newClient.ts";
 
 export interface Attempt {
   idempotencyKey: string;
   keys: Promise<OrganizationKeys>;
+  /** What was sent: only the same bytes under the same key are the same request. */
+  body?: CreateClient;
 }
 
 /**
@@ -18,7 +21,7 @@ export function attempts(makeKeys: (wish: Wish) => Promise<OrganizationKeys>) {
   const prepare = (wish: Wish): Attempt => {
     const text = JSON.stringify(wish);
     if (current?.wish === text) return current;
-    const next = { wish: text, idempotencyKey: crypto.randomUUID(), keys: makeKeys(wish) };
+    const next: Attempt & { wish: string } = { wish: text, idempotencyKey: crypto.randomUUID(), keys: makeKeys(wish) };
     // Keys that couldn't be made are tried again the next time; whoever waits for these hears of it.
     next.keys.catch(() => {
       if (current === next) current = null;
@@ -29,11 +32,14 @@ export function attempts(makeKeys: (wish: Wish) => Promise<OrganizationKeys>) {
 
   const send = async <T>(
     wish: Wish,
-    run: (keys: OrganizationKeys, idempotencyKey: string) => Promise<T>,
+    bodyWith: (keys: OrganizationKeys) => CreateClient,
+    run: (body: CreateClient, idempotencyKey: string) => Promise<T>,
   ): Promise<T> => {
     const attempt = prepare(wish);
     try {
-      return await run(await attempt.keys, attempt.idempotencyKey);
+      const keys = await attempt.keys;
+      attempt.body ??= bodyWith(keys);
+      return await run(attempt.body, attempt.idempotencyKey);
     } catch (err) {
       if (current === attempt && !(err instanceof Fault && err.isOpen)) current = null;
       throw err;

@@ -1,8 +1,8 @@
-import { Fault, isFault } from "../../api/fault.ts";
+import { Fault } from "../../api/fault.ts";
 import type { CreateClient } from "../../api/wire.ts";
 import type { OrganizationKeys } from "../../crypto/vault.ts";
 import type { ImportRow } from "./importRows.ts";
-import { bodyOf, type Wish } from "./newClient.ts";
+import { bodyOf, isDearer, type Wish } from "./newClient.ts";
 import type { OwnWords } from "./useDescriptionRules.ts";
 
 /**
@@ -59,10 +59,6 @@ const saysSomething = ({ reference, tags, notes }: OwnWords): boolean =>
 
 /** The provider doesn't let this person or this session in: that says nothing of a row. */
 const isShut = ({ code }: Fault): boolean => code.startsWith("access.");
-
-/** What it costs is other than was shown: nothing was made, and what is sent next shows another price. */
-const isDearer = (err: Fault): boolean =>
-  isFault(err, "providers.price_outdated") || isFault(err, "providers.other_currency");
 
 /** Whether nothing is left to do for a row; `likeId` is the client whose structure it is to get. */
 export const isDone = (row: ImportRow, attempt: Attempt | undefined, likeId: string | null): boolean =>
@@ -124,7 +120,7 @@ export async function carryOut(
 
 /** What stops all rows and not only one: the next would fare no better. */
 export const stopsAll = (err: unknown): boolean =>
-  err instanceof Fault && (err.isNetwork || err.status === 401 || err.status === 429 || isShut(err));
+  err instanceof Fault && (err.isNetwork || err.status === 401 || err.status === 429 || isShut(err) || isDearer(err));
 
 /**
  * What two tabs know together: what was answered stays answered, and what was sent is repeated, not begun anew.

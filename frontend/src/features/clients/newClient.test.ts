@@ -98,13 +98,20 @@ it.each([
   expect(isWhole(value, 1, 10_000)).toBe(ok);
 });
 
+/** The provider's prices change all the time; what was sent does not. */
+let shown = 0;
+
 const sent = async (run: ReturnType<typeof attempts>, what: Wish, answer: () => unknown = () => "ok") => {
   let used: unknown[] = [];
   await run
-    .send(what, async (...args) => {
-      used = args;
-      return answer();
-    })
+    .send(
+      what,
+      (keys) => bodyOf(what, keys, ++shown),
+      async (...args) => {
+        used = args;
+        return answer();
+      },
+    )
     .catch(() => {});
   return used;
 };

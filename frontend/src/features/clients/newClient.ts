@@ -1,3 +1,4 @@
+import { isFault } from "../../api/fault.ts";
 import { providersCreateClient } from "../../api/generated/limits.ts";
 import { PAYMENT_METHODS, TEST_CARDS } from "../../api/generated/plans.ts";
 import type { OrganizationKeys } from "../../crypto/vault.ts";
@@ -153,6 +154,10 @@ export function bodyOf(
     },
   };
 }
+
+/** What it costs is other than was shown: nothing was made, and what is sent next shows another price. */
+export const isDearer = (err: unknown): boolean =>
+  isFault(err, "providers.price_outdated") || isFault(err, "providers.other_currency");
 
 const FIELDS: Record<string, keyof NewClientValues & string> = {
   clientOwnerEmail: "ownerEmail",

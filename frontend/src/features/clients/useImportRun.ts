@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { api } from "../../api/api.ts";
 import { draftStore } from "../../api/drafts.ts";
 import { providersListClients } from "../../api/generated/limits.ts";
+import { operation, queryClient } from "../../api/query.ts";
 import { asOneChange } from "../../api/stale.ts";
 import { copyStructure, readStructure } from "../../model/structure.ts";
 import { fewAtATime } from "../../ui/fewAtATime.ts";
@@ -19,7 +20,7 @@ import {
 import { useAttempt } from "../../ui/useAttempt.ts";
 import { keysOf } from "./clientKeys.ts";
 import { type ImportRow, nameKey } from "./importRows.ts";
-import type { ClientDefaults, Wish } from "./newClient.ts";
+import { type ClientDefaults, isDearer, type Wish } from "./newClient.ts";
 
 export interface ImportValues extends Record<string, unknown> {
   /** The file, as it was pasted or read. */
@@ -139,6 +140,7 @@ export function useImportRun(
       if (err !== null) setResults((before) => new Map(before).set(id, { fault: err }));
       setProgress((before) => before && { ...before, done: before.done + 1 });
     });
+    if (isDearer(fatal)) void queryClient.invalidateQueries(operation("providersGetPrices", providerId));
     if (fatal !== null) throw fatal;
     return stop.current ? "paused" : null;
   };

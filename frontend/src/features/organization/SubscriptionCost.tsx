@@ -49,13 +49,21 @@ interface CostProps {
 export function Cost({ preview, resumes = false }: CostProps) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const { lines, totalCents, before, after } = preview;
+  const { lines, totalCents, before, after, coming } = preview;
   if (lines.length === 0) return <Text size="sm">{t("subscription.buy.onlyLimit")}</Text>;
   const date = formatDate(preview.periodEndDate, language);
   return (
     <Stack gap="xs">
       <Text fw={550}>{t(totalCents < 0 ? "subscription.buy.back" : "subscription.buy.until", { date })}</Text>
       <BillLines lines={lines} totalCents={totalCents} currency={after.currency} />
+      {coming?.price && coming.what !== "end" && (
+        <Text size="sm">
+          {t(`subscription.coming.${coming.what}`, {
+            date: formatDate(coming.date, language),
+            price: formatMoney(coming.price.totalCents, coming.price.currency, language),
+          })}
+        </Text>
+      )}
       <Text size="sm" c="dimmed">
         {t(resumes ? "subscription.resume.billed" : "subscription.buy.billed", {
           date: formatDate(preview.billDate, language),

@@ -4,7 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
 import { providersUpdateSubscription as limits } from "../../api/generated/limits.ts";
 import type { Subscription } from "../../api/wire.ts";
-import { formatMoney } from "../../i18n/format.ts";
+import { formatList, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
@@ -95,8 +95,13 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
         ? t("subscription.buy.wrong")
         : waiting;
   const cost = shown && shown.totalCents > 0 ? shown : null;
-  const each = ({ lines: [seat], currency }: Subscription["price"]) =>
-    formatMoney(seat?.unitPriceCents ?? 0, currency, currentLanguage());
+  const each = ({ lines, currency }: Subscription["price"]) =>
+    formatList(
+      lines.map(({ kind, unitPriceCents }) =>
+        t(`subscription.buy.each.${kind}`, { price: formatMoney(unitPriceCents, currency, currentLanguage()) }),
+      ),
+      currentLanguage(),
+    );
   return (
     <Card component="section">
       <form onSubmit={submission.submit} noValidate>

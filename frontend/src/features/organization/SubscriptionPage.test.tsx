@@ -100,10 +100,10 @@ it("names the price on the button, and sends its moment with the revision that t
 });
 
 it("bills at the prices of today once that is ticked, at the price that was shown", async () => {
-  const at = (unitPriceCents: number) => ({ ...price, lines: [{ unitPriceCents }] });
+  const at = (unitPriceCents: number) => ({ ...price, lines: [{ kind: "seats", unitPriceCents }] });
   get.mockResolvedValue({ ...now, price: at(7200), askedNow: at(9000) } as unknown as Subscription);
   await open();
-  const today = { name: buy.today, description: "$90.00 per seat instead of $72.00." };
+  const today = { name: buy.today, description: "$90.00 per seat, instead of $72.00 per seat." };
   fireEvent.click(await screen.findByRole("checkbox", today));
   fireEvent.click(await screen.findByRole("button", { name: "Change for $172.80" }));
   const sent = { seats: 5, askedNow: true, pricesRevision: 4 };

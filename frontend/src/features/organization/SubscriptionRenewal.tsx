@@ -46,6 +46,7 @@ export function SubscriptionRenewal({ providerId, name, subscription }: Props) {
     notifications.show({ message: t(`subscription.renewal.saved.${values.what}`, { name, date }) });
   });
   const cost = (of: Subscription["price"]) => formatMoney(of.totalCents, of.currency, language);
+  const then = (coming?.what === other ? coming.price : null) ?? otherInterval; // what was chosen keeps its price
   const options: { value: What; label: string; about: string }[] = [
     {
       value: "same",
@@ -55,9 +56,7 @@ export function SubscriptionRenewal({ providerId, name, subscription }: Props) {
     {
       value: other,
       label: t(yearly ? "subscription.renewal.monthly" : "subscription.renewal.annually"),
-      about: otherInterval
-        ? t(yearly ? "subscription.perMonth" : "subscription.perYear", { price: cost(otherInterval) })
-        : "",
+      about: then ? t(yearly ? "subscription.perMonth" : "subscription.perYear", { price: cost(then) }) : "",
     },
     { value: "end", label: t("subscription.renewal.end"), about: t("subscription.renewal.endAbout", { date }) },
   ];

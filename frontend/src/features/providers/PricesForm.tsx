@@ -89,7 +89,7 @@ function PricesForm({ prices, admin }: { prices: Prices; admin: boolean }) {
   const form = usePricesForm(prices);
   const { providerId, currency, revision } = prices;
   const options = operation("providersGetPrices", providerId);
-  const kept = useDraft(`prices ${providerId}`, form, {
+  const kept = useDraft(`prices ${providerId} ${currency}`, form, {
     label: t("billing.prices.title"),
     base: `${currency} ${revision}`,
   });

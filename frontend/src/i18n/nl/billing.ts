@@ -44,9 +44,9 @@ export const billing: Words<typeof en> = {
   },
   prices: {
     title: "Je eigen prijzen",
-    text: "Wat je vraagt in plaats van de prijslijst: van klanten die je vanaf nu start of toevoegt, en van wie een ander abonnement of een andere factuurperiode krijgt. Anderen houden hun prijs tot je op hun abonnementspagina de prijzen van nu kiest.",
+    text: "Wat je vraagt in plaats van de prijslijst: van klanten die je vanaf nu start of toevoegt, en van wie een ander plan of een andere factuurperiode krijgt. Anderen houden hun prijs tot je op hun abonnementspagina de prijzen van nu kiest.",
     currency:
-      "Alles in {{currency}}, per factuurperiode en zonder btw. Laat beide leeg om te vragen wat de prijslijst zegt.",
+      "Alles in {{currency}}, per factuurperiode en exclusief btw. Laat beide leeg om te vragen wat de prijslijst zegt.",
     yearly: "{{plan}}, per jaar",
     monthly: "{{plan}}, per maand",
     seat: "Per plaats",
@@ -55,8 +55,8 @@ export const billing: Words<typeof en> = {
     both: "Geef beide prijzen, of laat beide leeg.",
     noAmount: "Geef een bedrag, zoals 4,50.",
     range: "Geef een bedrag van {{least}} tot {{most}}.",
-    submit: "Prijzen bewaren",
-    saved: "Je prijzen zijn bewaard.",
+    submit: "Prijzen opslaan",
+    saved: "Je prijzen zijn opgeslagen.",
   },
   buyer: {
     title: "Factuurgegevens",

@@ -38,7 +38,7 @@ export const invoices: SameHelp<typeof en> = {
       ],
       prices: [
         "Je eigen prijzen",
-        "Bij {billing.prices.title} geef je per abonnement wat je vraagt voor een plaats en een extra GB. Dat geldt voor klanten die je vanaf dan start of toevoegt, en voor wie een ander abonnement of een andere factuurperiode krijgt. Een klant houdt de prijs die hij heeft, tot je {subscription.buy.today} aanvinkt bij zijn [abonnement](#subscription): je ziet eerst waar het op uitkomt. Prijzen gelden in één valuta: kies je een andere {billing.seller.currency}, dan betalen nieuwe klanten wat de prijslijst zegt.",
+        "Bij {billing.prices.title} geef je per plan wat je vraagt voor een plaats en een extra GB. Dat geldt voor klanten die je vanaf dan start of toevoegt, en voor wie een ander plan of een andere factuurperiode krijgt. Een klant houdt de prijs die hij heeft, tot je {subscription.buy.today} aanvinkt bij zijn [abonnement](#subscription): je ziet eerst waar het op uitkomt. Prijzen gelden in één valuta: kies je een andere {billing.seller.currency}, dan betalen nieuwe klanten wat de prijslijst zegt.",
       ],
       wrong: [
         "Als iemand anders het wijzigde",
