@@ -2,10 +2,10 @@ package providers
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
-	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/founding"
 	"portaal/shared/ids"
@@ -13,6 +13,7 @@ import (
 	"portaal/shared/organizations"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -29,6 +30,8 @@ var CreateClient = operation.New(operation.Spec{
 		billing.PaymentDeclined,
 		billing.PaymentActionRequired,
 		billing.MethodUnavailable,
+		access.OverSpendingLimit,
+		access.OtherSpendingCurrency,
 		organizations.LimitBelowSeats,
 		OtherCurrency,
 		OwnerUnreachable,
@@ -38,7 +41,7 @@ var CreateClient = operation.New(operation.Spec{
 		fault.KeyReused,
 		fault.TooManyTries,
 	},
-}, access.InProvider(access.ManageClients, countOfPath), createClient)
+}, access.InProvider(access.ManageClients, countOfPath).ByKey(tenancy.ScopeClientsCreate), createClient)
 
 // OtherCurrency says that the price that was shown is not what a client would be billed.
 var OtherCurrency = fault.Define(
@@ -114,20 +117,19 @@ func createClient(
 	if err := s.confirmable(ctx, by, c.account); err != nil {
 		return nil, err
 	}
-	promise, err := s.authorise(ctx, c.Subscription, &in.Body.Organization)
+	price, ok := c.price()
+	if !ok {
+		return nil, fault.Invalid
+	}
+	if _, err := spendWrites(ctx, by, price); err != nil {
+		return nil, err // before anything is authorised
+	}
+	promise, err := s.authorise(ctx, price, &in.Body.Organization)
 	if err != nil {
 		return nil, err
 	}
 	c.Subscription.Payment = promise
-	answer := &ClientDetails{
-		ID:             c.link.ID,
-		ProviderID:     c.link.ProviderID,
-		OrganizationID: c.Organization.ID,
-		Key:            c.link.WrappedKey,
-		CreationDate:   clock.Format(now),
-		RevisionDate:   clock.Format(now),
-		Object:         "providerOrganization",
-	}
+	answer := c.answer(now)
 	once, err := operation.Once(ctx, answer)
 	if err != nil {
 		return nil, err
@@ -138,7 +140,11 @@ func createClient(
 		if err != nil {
 			return err
 		}
-		return by.Transact(ctx, append([]table.Write{once}, writes...)...)
+		spent, err := spendWrites(ctx, by, price)
+		if err != nil {
+			return err
+		}
+		return by.Transact(ctx, slices.Concat([]table.Write{once}, spent, writes)...)
 	})
 	if err != nil {
 		return nil, err
