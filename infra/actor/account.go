@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strings"
 
+	"portaal/infra/envelope"
 	"portaal/shared/ids"
 	"portaal/shared/secret"
 )
@@ -57,15 +58,15 @@ func (s *Server) finish(ctx context.Context, p Person, proof map[string]any) (*A
 	if p.KDF == (KDF{}) {
 		p.KDF = PBKDF2
 	}
-	master, err := deriveMasterKey(p.Password, p.Email, p.KDF)
+	master, err := envelope.DeriveMasterKey(p.Password, p.Email, p.KDF)
 	if err != nil {
 		return nil, err
 	}
-	hash, err := master.loginHash(p.Password)
+	hash, err := master.LoginHash(p.Password)
 	if err != nil {
 		return nil, err
 	}
-	wrapping, err := master.stretch()
+	wrapping, err := master.Stretch()
 	if err != nil {
 		return nil, err
 	}
@@ -135,11 +136,11 @@ func (s *Server) Login(ctx context.Context, p Person) (*Actor, error) {
 		Memory:      pre.KDFSettings.Memory,
 		Parallelism: pre.KDFSettings.Parallelism,
 	}
-	master, err := deriveMasterKey(p.Password, p.Email, a.KDF)
+	master, err := envelope.DeriveMasterKey(p.Password, p.Email, a.KDF)
 	if err != nil {
 		return nil, err
 	}
-	hash, err := master.loginHash(p.Password)
+	hash, err := master.LoginHash(p.Password)
 	if err != nil {
 		return nil, err
 	}
@@ -155,8 +156,8 @@ func (s *Server) Login(ctx context.Context, p Person) (*Actor, error) {
 }
 
 // unlock opens the user key and the private key and reads who we are.
-func (a *Actor) unlock(master masterKey, got tokens) error {
-	wrapping, err := master.stretch()
+func (a *Actor) unlock(master envelope.MasterKey, got tokens) error {
+	wrapping, err := master.Stretch()
 	if err != nil {
 		return err
 	}
@@ -253,10 +254,10 @@ func LoginHash(p Person) (string, error) {
 	if p.KDF == (KDF{}) {
 		p.KDF = PBKDF2
 	}
-	master, err := deriveMasterKey(p.Password, p.Email, p.KDF)
+	master, err := envelope.DeriveMasterKey(p.Password, p.Email, p.KDF)
 	if err != nil {
 		return "", err
 	}
-	hash, err := master.loginHash(p.Password)
+	hash, err := master.LoginHash(p.Password)
 	return string(hash), err
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http/httptest"
 	"net/url"
+	"portaal/infra/envelope"
 	"slices"
 	"strings"
 	"testing"
@@ -65,7 +66,11 @@ func TestTheMainJob(t *testing.T) {
 			piet := try(
 				s.RegisterInvited(
 					ctx,
-					Person{Email: "piet@bakkerij.example", Password: password, KDF: KDF{1, 2, 15, 1}},
+					Person{
+						Email:    "piet@bakkerij.example",
+						Password: password,
+						KDF:      KDF{Type: 1, Iterations: 2, Memory: 15, Parallelism: 1},
+					},
 					invitation,
 				),
 			)(
@@ -197,7 +202,7 @@ func TestRefusalsCarryStatusAndCode(t *testing.T) {
 		t.Errorf("after a refresh: %d, %v", status, err)
 	}
 	f.users[anna.Email].Body["kdfIterations"] = 5000
-	if _, err := s.Login(ctx, anna.Person); err != errWeakKDF {
+	if _, err := s.Login(ctx, anna.Person); err != envelope.ErrWeakKDF {
 		t.Errorf("a server that asks for a weak derivation: %v", err)
 	}
 }

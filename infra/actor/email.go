@@ -5,6 +5,8 @@ import (
 	"errors"
 	"regexp"
 	"time"
+
+	"portaal/infra/envelope"
 )
 
 // codes are the codes that mails carry at the beginning of their subject.
@@ -25,15 +27,15 @@ func (a *Actor) ChangeEmail(ctx context.Context, to string) error {
 	if err != nil {
 		return err
 	}
-	master, err := deriveMasterKey(a.Password, to, a.KDF)
+	master, err := envelope.DeriveMasterKey(a.Password, to, a.KDF)
 	if err != nil {
 		return err
 	}
-	hash, err := master.loginHash(a.Password)
+	hash, err := master.LoginHash(a.Password)
 	if err != nil {
 		return err
 	}
-	wrapping, err := master.stretch()
+	wrapping, err := master.Stretch()
 	if err != nil {
 		return err
 	}

@@ -41,18 +41,18 @@ func Everything(kind int, k Key) map[string]any {
 	case KindNote:
 		body["secureNote"] = map[string]any{"type": 0}
 	case KindCard:
-		body["card"] = k.parts("cardholderName brand number expMonth expYear code")
+		body["card"] = sealedParts(k, "cardholderName brand number expMonth expYear code")
 	case KindIdentity:
-		body["identity"] = k.parts(`title firstName middleName lastName address1 address2 address3 city state postalCode
+		body["identity"] = sealedParts(k, `title firstName middleName lastName address1 address2 address3 city state postalCode
 			country company email phone ssn username passportNumber licenseNumber`)
 	case KindSSHKey:
-		body["sshKey"] = k.parts("privateKey publicKey keyFingerprint")
+		body["sshKey"] = sealedParts(k, "privateKey publicKey keyFingerprint")
 	}
 	return body
 }
 
-// parts seals the name of each part as its value.
-func (k Key) parts(names string) map[string]any {
+// sealedParts seals the name of each part as its value.
+func sealedParts(k Key, names string) map[string]any {
 	out := map[string]any{}
 	for _, name := range strings.Fields(names) {
 		out[name] = k.Seal(name)
@@ -62,7 +62,7 @@ func (k Key) parts(names string) map[string]any {
 
 // everyLogin is a login with a passkey and an address of each way of matching.
 func everyLogin(k Key) map[string]any {
-	login := k.parts("username password totp")
+	login := sealedParts(k, "username password totp")
 	login["passwordRevisionDate"], login["autofillOnPageLoad"] = past, true
 	var uris []any
 	for match := range 6 {
@@ -73,7 +73,7 @@ func everyLogin(k Key) map[string]any {
 			"match":       match,
 		})
 	}
-	passkey := k.parts("credentialId keyValue rpId rpName userHandle userName userDisplayName")
+	passkey := sealedParts(k, "credentialId keyValue rpId rpName userHandle userName userDisplayName")
 	for name, value := range map[string]string{
 		"credentialId": "4b89a4c0-5b7e-4f21-9d86-2f3b0c1d4e5f",
 		"keyType":      "public-key",

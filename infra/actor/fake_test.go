@@ -338,3 +338,5 @@ func (f *fake) sync(u *fakeUser, _ *http.Request, _ map[string]any) any {
 		"policies":    nil,
 	}
 }
+
+var pool = &KeyPool{Size: 2}

@@ -3,6 +3,7 @@ package actor
 import (
 	"context"
 
+	"portaal/infra/envelope"
 	"portaal/shared/secret"
 )
 
@@ -62,7 +63,12 @@ func (a *Actor) RecoverAccount(ctx context.Context, organizationID string, m Mem
 	if err != nil {
 		return err
 	}
-	kdf := KDF{has.KDF, has.KDFIterations, has.KDFMemory, has.KDFParallelism}
+	kdf := KDF{
+		Type:        has.KDF,
+		Iterations:  has.KDFIterations,
+		Memory:      has.KDFMemory,
+		Parallelism: has.KDFParallelism,
+	}
 	body, err := underPassword(user, temporary, has.MasterPasswordSalt, kdf)
 	if err != nil {
 		return err
@@ -104,15 +110,15 @@ func (a *Actor) ChangePassword(ctx context.Context, password string) error {
 
 // underPassword is what is sent of a user key under a new master password.
 func underPassword(user Key, password, salt string, kdf KDF) (map[string]any, error) {
-	master, err := deriveMasterKey(password, salt, kdf)
+	master, err := envelope.DeriveMasterKey(password, salt, kdf)
 	if err != nil {
 		return nil, err
 	}
-	hash, err := master.loginHash(password)
+	hash, err := master.LoginHash(password)
 	if err != nil {
 		return nil, err
 	}
-	wrapping, err := master.stretch()
+	wrapping, err := master.Stretch()
 	if err != nil {
 		return nil, err
 	}

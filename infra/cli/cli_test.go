@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -13,9 +16,13 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/cli"
+	"portaal/infra/envelope"
 	"portaal/infra/testkit"
 	"portaal/shared/clock"
 )
+
+// limit is what a key may spend: two seats and a half, by the year.
+const limit = 2*7200 + 3600
 
 // desk is a provider with a client, and a program with a key that was made as people make one.
 type desk struct {
@@ -25,7 +32,20 @@ type desk struct {
 	client   string
 	id, key  string
 	env      map[string]string
-	sent     []string // every request with its headers
+	sent     []string // every request with its headers and its body
+	typed    string   // on the terminal; "" is none
+	lose     string   // the path of a request whose answer gets lost
+}
+
+const tokens = "/identity/connect/token"
+
+// told is a request as text.
+func (d *desk) told(r *http.Request) string {
+	d.T.Helper()
+	body, err := io.ReadAll(r.Body)
+	d.Must(err)
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	return fmt.Sprint(r.Method, " ", r.URL, " ", r.Header, " ", string(body))
 }
 
 func newDesk(t *testing.T, scopes ...string) *desk {
@@ -36,9 +56,15 @@ func newDesk(t *testing.T, scopes ...string) *desk {
 	hash, err := actor.LoginHash(d.admin.Person)
 	d.Must(err)
 	keys := "/api/providers/" + d.provider + "/api-keys"
+	provider, err := d.admin.KeyOf(context.Background(), d.provider)
+	d.Must(err)
+	half := envelope.NewHalf()
+	under, err := half.Key(d.provider)
+	d.Must(err)
 	status, text, err := d.admin.Do(context.Background(), "POST", keys, map[string]any{
 		"name": "Script", "scopes": scopes, "masterPasswordHash": hash,
-		"expirationDate": clock.Format(d.Clock.Now().Add(time.Hour)),
+		"expirationDate":     clock.Format(d.Clock.Now().Add(time.Hour)),
+		"spendingLimitCents": limit, "wrappedKey": under.WrapKey(provider),
 	})
 	d.Must(err)
 	var made struct{ ID, Secret string }
@@ -46,7 +72,7 @@ func newDesk(t *testing.T, scopes ...string) *desk {
 	if status != 200 {
 		t.Fatalf("no key: %d %s", status, text)
 	}
-	d.id, d.key = made.ID, made.Secret
+	d.id, d.key = made.ID, made.Secret+"."+half.Text()
 	path := filepath.Join(t.TempDir(), "key")
 	d.Must(os.WriteFile(path, []byte(d.key+"\n"), 0o600))
 	d.env = map[string]string{"PORTAAL_URL": testkit.PublicURL, "PORTAAL_KEY_FILE": path}
@@ -57,17 +83,34 @@ func newDesk(t *testing.T, scopes ...string) *desk {
 func (d *desk) say(args ...string) (code int, out, complaint string) {
 	var o, e bytes.Buffer
 	code = cli.Run(context.Background(), args, cli.World{
-		Getenv: func(name string) string { return d.env[name] },
-		Out:    &o,
-		Err:    &e,
+		Getenv:   func(name string) string { return d.env[name] },
+		In:       strings.NewReader(d.typed),
+		Terminal: d.typed != "",
+		Out:      &o,
+		Err:      &e,
+		Now:      d.Clock.Now,
+		Sleep:    func(context.Context, time.Duration) {},
 		Do: func(r *http.Request) (*http.Response, error) {
-			d.sent = append(d.sent, r.Method+" "+r.URL.String())
-			return d.Do(r)
+			d.sent = append(d.sent, d.told(r))
+			answer, err := d.Do(r)
+			if err == nil && (r.URL.Path == d.env["PORTAAL_TEST_LOSE"] || d.lose != "" && r.URL.Path == d.lose) {
+				d.lose = ""
+				return nil, errors.New("the line broke")
+			}
+			return answer, err
 		},
 	})
-	secret := d.key[strings.LastIndex(d.key, ".")+1:]
-	if all := o.String() + e.String() + strings.Join(d.sent, " "); strings.Contains(all, secret) {
-		d.T.Errorf("%v: the secret is printed, or in an address", args)
+	parts := strings.Split(d.key, ".")
+	if all := o.String() + e.String(); strings.Contains(all, parts[2]) {
+		d.T.Errorf("%v: the secret is printed", args)
+	}
+	if all := o.String() + e.String() + strings.Join(d.sent, " "); len(parts) > 3 && strings.Contains(all, parts[3]) {
+		d.T.Errorf("%v: the second half is printed, or sent", args)
+	}
+	for _, sent := range d.sent {
+		if strings.Contains(sent, parts[2]) && !strings.HasPrefix(sent, "POST "+testkit.PublicURL+tokens+" ") {
+			d.T.Errorf("%v: the secret is sent elsewhere than for a token", args)
+		}
 	}
 	return code, o.String(), e.String()
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // readAPIKey judges an API key by itself: its maker, and the maker's place, may be gone before it expires. What it is
-// for is some of the closed list, and nobody can use it without a secret.
+// for is some of the closed list with all that it brings along, only what buys has a limit and only what opens a
+// wrapped key, and nobody can use it without a secret.
 func readAPIKey(_ *checker, v *verdict) {
 	k, ok := decode[tenancy.APIKey](v)
 	if !ok {
@@ -16,6 +17,11 @@ func readAPIKey(_ *checker, v *verdict) {
 	v.expect(noTenant, tenancy.ProviderKey(k.ProviderID))
 	unknown := func(s tenancy.Scope) bool { return !slices.Contains(tenancy.Scopes, s) }
 	if k.Hash == "" || k.Maker == "" || k.Place == "" || len(k.Scopes) == 0 || slices.ContainsFunc(k.Scopes, unknown) {
+		v.say(unreadable)
+	}
+	if !slices.Equal(k.Scopes, tenancy.WithBrought(k.Scopes)) || k.LimitCents < 0 || k.Buys() != (k.Currency != "") ||
+		k.Opens() != (k.WrappedKey != "") ||
+		!k.Buys() && k.LimitCents != 0 {
 		v.say(unreadable)
 	}
 	if k.TTL <= k.Expires.Unix() {

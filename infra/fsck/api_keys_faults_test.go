@@ -30,6 +30,21 @@ func (w *whole) apiKeyFaults() []fault {
 		odd("an API key for something unheard of", unreadable, func(k *tenancy.APIKey) {
 			k.Scopes = []tenancy.Scope{"vaults:read"}
 		}),
+		odd("an API key that invites and doesn't see whom", unreadable, func(k *tenancy.APIKey) {
+			k.Scopes, k.Currency = []tenancy.Scope{"clients:read", "members:invite"}, "EUR"
+		}),
+		odd("an API key with a limit and nothing to buy", unreadable, func(k *tenancy.APIKey) {
+			k.LimitCents = 100
+		}),
+		odd("an API key that buys in no currency", unreadable, func(k *tenancy.APIKey) {
+			k.Scopes = []tenancy.Scope{"clients:read", "members:read", "members:invite"}
+		}),
+		odd("an API key that confirms and opens nothing", unreadable, func(k *tenancy.APIKey) {
+			k.Scopes = []tenancy.Scope{"clients:read", "members:read", "members:confirm"}
+		}),
+		odd("an API key that opens what it isn't for", unreadable, func(k *tenancy.APIKey) {
+			k.WrappedKey = "2.sealed"
+		}),
 		odd("an API key of nobody", unreadable, func(k *tenancy.APIKey) { k.Maker = "" }),
 		odd("an API key that goes before its last day", unreadable, func(k *tenancy.APIKey) {
 			k.Expires = time.Unix(4_000_000_001, 0)

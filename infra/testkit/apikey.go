@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"portaal/infra/actor"
+	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
@@ -48,6 +49,12 @@ func (k *Kit) Program(
 		Place:      at.ID,
 		Expires:    until,
 	}
+	if key.Buys() {
+		key.LimitCents, key.Currency = 1_000_000, billing.Currency()
+	}
+	if key.Opens() {
+		key.WrappedKey = actor.NewKey().WrapKey(actor.NewKey())
+	}
 	for _, c := range change {
 		c(key)
 	}
@@ -65,6 +72,16 @@ func (k *Kit) Program(
 func (p *Program) Exchange() Answer {
 	p.kit.T.Helper()
 	return p.kit.Exchange("provider."+string(p.Row.ProviderID)+"."+string(p.Row.ID), p.Secret)
+}
+
+// Renew gets a new token for the key and goes on with it.
+func (p *Program) Renew() {
+	p.kit.T.Helper()
+	var got struct {
+		Token string `json:"access_token"`
+	}
+	p.Exchange().Into(&got)
+	p.bearer = got.Token
 }
 
 // Exchange asks for a token for an API key.

@@ -82,6 +82,9 @@ func (s SignedIn) keyWrites() []table.Write {
 	return []table.Write{table.Hold(tenancy.APIKeyKey(s.key.ProviderID, s.key.ID), table.Exists(), errAuthority)}
 }
 
+// Program reports whether a program acts, by an API key.
+func (s SignedIn) Program() bool { return s.key.ID != "" }
+
 // byKey names the API key by which something was done.
 func (s SignedIn) byKey(about logbook.Subject) logbook.Subject {
 	if s.key.ID != "" {

@@ -57,7 +57,8 @@ const (
 type Details struct {
 	ID           ids.APIKey      `json:"id" doc:"The key."`
 	Name         string          `json:"name" doc:"How it is called."`
-	Scopes       []tenancy.Scope `json:"scopes" enum:"clients:read,members:read,reports:read" doc:"What it is for."`
+	Scopes       []tenancy.Scope `json:"scopes" enum:"clients:read,members:read,reports:read,members:invite,members:confirm,clients:create" doc:"What it is for."`
+	Spending     *Spending       `json:"spending" doc:"What it may add to bills; null when it buys nothing."`
 	State        State           `json:"state" enum:"active,expired,orphaned" doc:"Whether it does something: not once it has expired, nor when its maker is no admin any more."`
 	MakerID      ids.User        `json:"makerId" doc:"Who made it; it does nothing that this person may not."`
 	MakerName    string          `json:"makerName" doc:"The maker's name; empty when there is no such account any more."`
@@ -69,8 +70,17 @@ type Details struct {
 	Object       string          `json:"object" doc:"Always providerApiKey."`
 }
 
-// show is what a provider's admins see of a key; by says whether its maker still stands behind it.
-func (s *Service) show(k *tenancy.APIKey, maker tenancy.Account, backed bool) Details {
+// Spending is what a key may add to bills in a calendar month (UTC), and what it added in this one: the price of a
+// whole period of what it bought, before tax.
+type Spending struct {
+	LimitCents int64  `json:"limitCents" doc:"What it may add to bills in a calendar month, in cents."`
+	SpentCents int64  `json:"spentCents" doc:"What it added this month, in cents."`
+	Currency   string `json:"currency" doc:"ISO 4217 code of the currency of both."`
+}
+
+// show is what a provider's admins see of a key: backed says whether its maker still stands behind it, and spent what
+// it added to bills this month.
+func (s *Service) show(k *tenancy.APIKey, maker tenancy.Account, backed bool, spent int64) Details {
 	out := Details{
 		ID:           k.ID,
 		Name:         k.Name,
@@ -89,6 +99,9 @@ func (s *Service) show(k *tenancy.APIKey, maker tenancy.Account, backed bool) De
 		out.State = Expired
 	case !backed || maker.ID == "" || maker.Disabled:
 		out.State = Orphaned
+	}
+	if k.Buys() {
+		out.Spending = &Spending{LimitCents: k.LimitCents, SpentCents: spent, Currency: k.Currency}
 	}
 	if !k.Used.IsZero() {
 		used := clock.Format(k.Used)

@@ -157,7 +157,11 @@ func TestAKeyIsRefusedThatNobodyMayMake(t *testing.T) {
 		for what, bad := range map[string]object{
 			"no name":          {"name": "  "},
 			"no scope":         {"scopes": []string{}},
-			"an unknown scope": {"scopes": []string{"clients:create"}},
+			"an unknown scope": {"scopes": []string{"clients:delete"}},
+			"a negative limit": {"scopes": []string{"members:invite"}, "spendingLimitCents": -1},
+			"half a cent":      {"scopes": []string{"members:invite"}, "spendingLimitCents": 0.5},
+			"nothing to open":  {"scopes": []string{"members:confirm"}},
+			"no sealed key":    {"scopes": []string{"clients:create"}, "wrappedKey": "the key itself"},
 			"for ever":         {"expirationDate": at(367 * 24 * time.Hour)},
 			"over already":     {"expirationDate": at(-time.Second)},
 			"no date":          {"expirationDate": "tomorrow"},
@@ -167,6 +171,8 @@ func TestAKeyIsRefusedThatNobodyMayMake(t *testing.T) {
 				t.Errorf("%s: %d %s %v", what, status, text, err)
 			}
 		}
+		euros := object{"scopes": []string{"members:invite"}, "spendingLimitCents": 100, "currency": "EUR"}
+		o.do(o.admin, 409, "POST", o.path(""), o.form(euros), nil)
 		o.do(service, 404, "POST", o.path(""), o.form(), nil)
 		o.do(service, 404, "GET", o.path(""), nil, nil)
 	})

@@ -46,16 +46,20 @@ func list(ctx context.Context, s *Service, by access.ProviderStaff, in *ListInpu
 		return nil, err
 	}
 	var users []ids.User
-	var places []table.Key
+	var places, counted []table.Key
+	var spent []*table.Counter
+	now := s.clock.Now()
 	for _, k := range rows {
 		users = append(users, k.Maker)
 		places = append(places, tenancy.StaffPlaceKey(k.Maker, p))
+		spent = append(spent, k.Spending(0, now))
+		counted = append(counted, spent[len(spent)-1].Key())
 	}
 	var accounts map[ids.User]tenancy.Account
 	var found table.Found
 	if err := table.Together(
 		func() (err error) { accounts, err = identity.Accounts(ctx, s.table, users...); return err },
-		func() (err error) { found, err = s.table.Batch(ctx, places...); return err },
+		func() (err error) { found, err = s.table.Batch(ctx, append(places, counted...)...); return err },
 	); err != nil {
 		return nil, err
 	}
@@ -65,7 +69,10 @@ func list(ctx context.Context, s *Service, by access.ProviderStaff, in *ListInpu
 		if _, err := found.Into(places[i], &at); err != nil {
 			return nil, err
 		}
-		shown = append(shown, s.show(&k, accounts[k.Maker], k.Backed(at.ProviderPlace)))
+		if _, err := found.Into(counted[i], spent[i]); err != nil {
+			return nil, err
+		}
+		shown = append(shown, s.show(&k, accounts[k.Maker], k.Backed(at.ProviderPlace), spent[i].N))
 	}
 	return page.Of(shown, s.cursors.Seal(some.Next, scope...)), nil
 }

@@ -29,6 +29,8 @@ type Fault struct {
 	*Kind
 	Fields     []Field       // which fields are wrong, in the order of the request
 	N          int64         // a limit named in the words (%d), when they have one
+	Cents      int64         // an amount named in the words (%s), when they have one
+	Currency   string        // of that amount
 	RetryAfter time.Duration // with 429 and 409 in progress
 	Cause      error         // for the log only
 	// Steps are the second steps that a log-in may be finished with, by number, and what to know about each.
@@ -87,8 +89,14 @@ func withLimit(words, culture string, n int64) string {
 	return strings.Replace(words, "%d", language.Number(language.Of(culture), n), 1)
 }
 
-// Words returns the sentence in the language of a culture, with its limit filled in.
-func (f *Fault) Words(culture string) string { return withLimit(f.Kind.Words(culture), culture, f.N) }
+// Words returns the sentence in the language of a culture, with its limit or its amount filled in.
+func (f *Fault) Words(culture string) string {
+	w := withLimit(f.Kind.Words(culture), culture, f.N)
+	if f.Currency != "" {
+		w = fmt.Sprintf(w, language.Money(language.Of(culture), f.Cents, f.Currency))
+	}
+	return w
+}
 
 // Words returns the field's sentence, with its limit filled in.
 func (f Field) Words(culture string) string {
@@ -111,6 +119,11 @@ func (k *Kind) Most(n int, fields ...string) *Fault {
 		f.Fields = append(f.Fields, Field{Name: name, Kind: k, N: int64(n)})
 	}
 	return f
+}
+
+// Left fills the amount that there still is into the kind's words.
+func (k *Kind) Left(cents int64, currency string) *Fault {
+	return &Fault{Kind: k, Cents: cents, Currency: currency}
 }
 
 // Because keeps a cause for the log.

@@ -10,6 +10,7 @@ import (
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
+	"portaal/shared/secret"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 	"portaal/shared/token"
@@ -62,12 +63,39 @@ func (s *Service) apiKey(ctx context.Context, from tenancy.Origin, form url.Valu
 	if err != nil {
 		return nil, err
 	}
+	program, err := s.programOf(ctx, &key)
+	if err != nil {
+		return nil, err
+	}
 	return &Token{
+		Program:     program,
 		AccessToken: text,
 		ExpiresIn:   int(token.APIKeyLife.Seconds()),
 		TokenType:   "Bearer",
 		Scope:       token.APIScope,
 	}, nil
+}
+
+// Program is what a program learns of the API key by which it got a token.
+type Program struct {
+	Scopes     []tenancy.Scope `json:"scopes"`
+	LimitCents *int64          `json:"spending_limit_cents"`   // null when it buys nothing
+	SpentCents int64           `json:"spent_cents"`            // this month
+	Currency   string          `json:"currency"`               // of both; "" when it buys nothing
+	Key        secret.Sealed   `json:"provider_key,omitempty"` // under the half of the API key that is never sent
+}
+
+// programOf is what a program learns of its key.
+func (s *Service) programOf(ctx context.Context, key *tenancy.APIKey) (*Program, error) {
+	out := &Program{Scopes: key.Scopes, Key: key.WrappedKey}
+	if key.Buys() {
+		spent := key.Spending(0, s.clock.Now())
+		if _, err := s.table.Get(ctx, spent.Key(), spent); err != nil {
+			return nil, err
+		}
+		out.LimitCents, out.SpentCents, out.Currency = &key.LimitCents, spent.N, key.Currency
+	}
+	return out, nil
 }
 
 // liveKey reads the key that a client_id names, if the secret is its own and everything it stands on is there; all else

@@ -77,6 +77,8 @@ type Token struct {
 	Scope        string `json:"scope"`
 	// TwoFactorToken stands for the second step at the next log-in on this device, when that was asked for.
 	TwoFactorToken string `json:"TwoFactorToken,omitempty"`
+	// Program says what an API key may that the token is for.
+	Program *Program `json:"api_key,omitempty"`
 	*Opening
 }
 

@@ -3,6 +3,7 @@
 package language
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -73,4 +74,23 @@ func Number(language string, n int64) string {
 		digits = digits[:at] + separator + digits[at:]
 	}
 	return digits
+}
+
+// symbols are how currencies are written that have a sign of their own; others go by their code.
+var symbols = map[string]string{"USD": "$", "EUR": "€", "GBP": "£"}
+
+// Money writes an amount that is not below zero, as people of a language do.
+func Money(language string, cents int64, currency string) string {
+	symbol, known := symbols[currency]
+	if !known {
+		symbol = currency
+	}
+	whole, point, space := Number(language, cents/100), ".", ""
+	if language == Dutch {
+		point = ","
+	}
+	if language == Dutch || !known {
+		space = "\u00a0"
+	}
+	return fmt.Sprintf("%s%s%s%s%02d", symbol, space, whole, point, cents%100)
 }

@@ -18,17 +18,6 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// KeysNotTrusted says that nobody compared a key, and that the organisation wants that.
-var KeysNotTrusted = fault.Define(
-	"members.keys_not_trusted",
-	400,
-	"This organisation no longer trusts this server's keys. Compare the fingerprint phrase.",
-	"Deze organisatie vertrouwt de sleutels van deze server niet meer. Vergelijk de vingerafdrukzin.",
-)
-
-// trusted is the proof of a key that nobody compared.
-const trusted = "trusted"
-
 // KeyChanged says that the organisation's key was wrapped for another public key than the member has now.
 var KeyChanged = fault.Define(
 	"members.public_key_changed",
@@ -54,13 +43,14 @@ var Confirm = operation.New(operation.Spec{
 		KeptOut,
 		KeyChanged,
 		KeysNotTrusted,
+		PhraseNotCompared,
 		TwoStepMissing,
 		RecoveryMissing,
 		SingleOrgHere,
 		SingleOrgTheirs,
 		fault.NotFound,
 	},
-}, access.Member(access.ManageUsers, memberOf), confirm)
+}, access.Member(access.ManageUsers, memberOf).ByKey(tenancy.ScopeMembersConfirm), confirm)
 
 // ConfirmInput is the member and the wrapped key.
 type ConfirmInput struct {
@@ -69,13 +59,6 @@ type ConfirmInput struct {
 		WrappedKey
 		DefaultUserCollectionName secret.Sealed `json:"defaultUserCollectionName,omitempty" maxLength:"1000" doc:"Sent by the official clients; not used."`
 	}
-}
-
-// WrappedKey is the organisation's key, wrapped for a member, and how it is known for whom.
-type WrappedKey struct {
-	Key           secret.Wrapped `json:"key" maxLength:"1000" doc:"The organisation's key, encrypted with the member's public key."`
-	KeyProof      string         `json:"keyProof,omitempty" enum:"compared,pinned,trusted" doc:"How the caller knows that the key is the member's: its words were compared, it is the one of before, or the organisation trusts this server's keys. The event says it."`
-	PublicKeyHash string         `json:"publicKeyHash,omitempty" maxLength:"64" doc:"SHA-256 (base64) of the public key that the caller compared." example:"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="`
 }
 
 func confirm(ctx context.Context, s *Service, by access.OrgMember, in *ConfirmInput) (*operation.None, error) {
@@ -97,8 +80,8 @@ func (s *Service) confirmRound(ctx context.Context, by access.OrgMember, in *Con
 	if err := confirmable(by.Standing(), t, m); err != nil {
 		return err
 	}
-	if in.Body.KeyProof == trusted && !o.TrustKeys {
-		return KeysNotTrusted.On("keyProof")
+	if err := in.Body.proved(by, o); err != nil {
+		return err
 	}
 	var user identity.User
 	var shared []use

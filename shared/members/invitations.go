@@ -28,11 +28,11 @@ type invitations struct {
 }
 
 // The writes of one step: for each place its membership, name, address, locator, row in the inbox, event with its copy,
-// and mail, and the use of each collection; beside them each collection, the seats, the subscription, and what else
-// belongs to the request.
+// and mail, and the use of each collection; beside them each collection, the seats, the subscription, what an API key
+// spends, and what else belongs to the request.
 const (
 	perPlace = 8
-	perStep  = 10
+	perStep  = 11
 )
 
 // next takes the addresses of the next step from those that are left; it reports false when none are.
@@ -80,11 +80,24 @@ func (b *invitations) send(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	writes := append(places, once, organizations.Moved(o.ID))
+	spent, err := b.spendWrites(ctx, plan)
+	if err != nil {
+		return err
+	}
+	writes := append(append(places, spent...), once, organizations.Moved(o.ID))
 	if b.offer.Role == tenancy.Custom {
 		writes = append(writes, organizations.RoleWrites(o, true, errMoved)...)
 	}
 	return b.transact(ctx, b.by, append(writes, seats.writes...), seats.mails)
+}
+
+// spendWrites counts what the seats cost that an API key buys.
+func (b *invitations) spendWrites(ctx context.Context, p organizations.SeatPlan) ([]table.Write, error) {
+	if !p.Grew {
+		return nil, nil
+	}
+	more := p.More()
+	return b.by.SpendWrites(ctx, more.TotalCents, more.Currency, errMoved)
 }
 
 // seat plans one seat for each address of this step that has no place yet, and buys those of later steps too: a request

@@ -41,6 +41,8 @@ var Invite = operation.New(operation.Spec{
 		organizations.SeatLimit,
 		organizations.TooManyMembers,
 		MayNotSpend,
+		access.OverSpendingLimit,
+		access.OtherSpendingCurrency,
 		RoleAbove,
 		RightAbove,
 		CustomRole,
@@ -54,7 +56,7 @@ var Invite = operation.New(operation.Spec{
 		GroupAbove,
 		fault.TooManyTries,
 	},
-}, access.Member(access.ManageUsers), invite)
+}, access.Member(access.ManageUsers).ByKey(tenancy.ScopeMembersInvite), invite)
 
 // InviteInput is who is invited, and to what.
 type InviteInput struct {

@@ -20,7 +20,7 @@ var ListPublicKeys = operation.New(operation.Spec{
 	Route:   "POST /api/organizations/{organizationId}/users/public-keys",
 	Summary: "Give the public keys of members who wait to be confirmed.",
 	Grants:  table.Reads,
-}, access.Member(access.ManageUsers), listPublicKeys)
+}, access.Member(access.ManageUsers).ByKey(tenancy.ScopeMembersConfirm), listPublicKeys)
 
 // MemberKey is a member's public key on the wire.
 type MemberKey struct {

@@ -186,6 +186,21 @@ func replayed[O any](ctx context.Context) (*O, error) {
 	return &out, nil
 }
 
+// Meanwhile ends a request that another one with the same Idempotency-Key carried out since this one began: its answer
+// is given again. It is for what is refused only because the other one is done.
+func Meanwhile(ctx context.Context) error {
+	r := requestOf(ctx)
+	if r.once == nil {
+		return nil
+	}
+	var rec record
+	found, err := r.doors.Table.Get(ctx, r.once.key, &rec)
+	if err == nil && found && !rec.Expired(r.doors.Clock.Now()) {
+		err = errReplay
+	}
+	return err
+}
+
 // OnceKey is a stable, opaque name for this request's Idempotency-Key, to hand to a payment service as its own key; ""
 // when the request has none.
 func OnceKey(ctx context.Context) string {

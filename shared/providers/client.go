@@ -9,6 +9,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
+	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/founding"
 	"portaal/shared/identity"
@@ -139,12 +140,47 @@ func (s *Service) confirmable(ctx context.Context, by access.ProviderStaff, owne
 	return OwnerAlone.On("clientOwnerEmail")
 }
 
-// authorise asks for the payment of the first period, under the request's own key.
-func (s *Service) authorise(ctx context.Context, sub *billing.Subscription, o *NewClient) (string, error) {
-	price, ok := billing.Quote(sub.Terms())
-	if !ok {
-		return "", fault.Invalid
+// asShown refuses a form whose price is another one by now.
+func asShown(p tenancy.Provider, n NewClient) error {
+	switch {
+	case n.Currency != "" && n.Currency != billing.Sold(p.Currency):
+		return OtherCurrency
+	case n.PricesRevision != p.PricesRevision():
+		return PriceOutdated
 	}
+	return nil
+}
+
+// answer is the client on the wire.
+func (c *newClient) answer(now time.Time) *ClientDetails {
+	return &ClientDetails{
+		ID:             c.link.ID,
+		ProviderID:     c.link.ProviderID,
+		OrganizationID: c.Organization.ID,
+		Key:            c.link.WrappedKey,
+		CreationDate:   clock.Format(now),
+		RevisionDate:   clock.Format(now),
+		Object:         "providerOrganization",
+	}
+}
+
+// price is what a period of the client costs; ok is false when there is no price of it.
+func (c *newClient) price() (billing.Price, bool) {
+	return billing.Quote(c.Subscription.Terms())
+}
+
+// spendWrites counts what a client costs that an API key starts; one that was started meanwhile by the same request
+// is told of, not refused for what it cost.
+func spendWrites(ctx context.Context, by access.ProviderStaff, price billing.Price) ([]table.Write, error) {
+	writes, err := by.SpendWrites(ctx, price.TotalCents, price.Currency, errMoved)
+	if errors.Is(err, access.OverSpendingLimit) {
+		err = cmp.Or(operation.Meanwhile(ctx), err)
+	}
+	return writes, err
+}
+
+// authorise asks for the payment of the first period, under the request's own key.
+func (s *Service) authorise(ctx context.Context, price billing.Price, o *NewClient) (string, error) {
 	promise, err := s.payments.Authorise(ctx, billing.PaymentRequest{
 		Key:         operation.OnceKey(ctx),
 		Method:      o.PaymentMethod,

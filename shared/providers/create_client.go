@@ -2,10 +2,10 @@ package providers
 
 import (
 	"context"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
-	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/founding"
 	"portaal/shared/ids"
@@ -13,6 +13,7 @@ import (
 	"portaal/shared/organizations"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -29,6 +30,8 @@ var CreateClient = operation.New(operation.Spec{
 		billing.PaymentDeclined,
 		billing.PaymentActionRequired,
 		billing.MethodUnavailable,
+		access.OverSpendingLimit,
+		access.OtherSpendingCurrency,
 		organizations.LimitBelowSeats,
 		OtherCurrency,
 		PriceOutdated,
@@ -39,7 +42,7 @@ var CreateClient = operation.New(operation.Spec{
 		fault.KeyReused,
 		fault.TooManyTries,
 	},
-}, access.InProvider(access.ManageClients, countOfPath), createClient)
+}, access.InProvider(access.ManageClients, countOfPath).ByKey(tenancy.ScopeClientsCreate), createClient)
 
 // OtherCurrency says that the price that was shown is not what a client would be billed.
 var OtherCurrency = fault.Define(
@@ -103,12 +106,8 @@ func createClient(
 	if err != nil {
 		return nil, err
 	}
-	if shown := in.Body.Organization.Currency; shown != "" && shown != billing.Sold(by.Provider().Currency) {
-		return nil, OtherCurrency
-	}
-	p := by.Provider()
-	if shown := in.Body.Organization.PricesRevision; shown != p.PricesRevision() {
-		return nil, PriceOutdated
+	if err := asShown(by.Provider(), in.Body.Organization); err != nil {
+		return nil, err
 	}
 	if err := s.room(by); err != nil {
 		return nil, err
@@ -121,20 +120,19 @@ func createClient(
 	if err := s.confirmable(ctx, by, c.account); err != nil {
 		return nil, err
 	}
-	promise, err := s.authorise(ctx, c.Subscription, &in.Body.Organization)
+	price, ok := c.price()
+	if !ok {
+		return nil, fault.Invalid
+	}
+	if _, err := spendWrites(ctx, by, price); err != nil {
+		return nil, err // before anything is authorised
+	}
+	promise, err := s.authorise(ctx, price, &in.Body.Organization)
 	if err != nil {
 		return nil, err
 	}
 	c.Subscription.Payment = promise
-	answer := &ClientDetails{
-		ID:             c.link.ID,
-		ProviderID:     c.link.ProviderID,
-		OrganizationID: c.Organization.ID,
-		Key:            c.link.WrappedKey,
-		CreationDate:   clock.Format(now),
-		RevisionDate:   clock.Format(now),
-		Object:         "providerOrganization",
-	}
+	answer := c.answer(now)
 	once, err := operation.Once(ctx, answer)
 	if err != nil {
 		return nil, err
@@ -145,7 +143,11 @@ func createClient(
 		if err != nil {
 			return err
 		}
-		return by.Transact(ctx, append([]table.Write{once}, writes...)...)
+		spent, err := spendWrites(ctx, by, price)
+		if err != nil {
+			return err
+		}
+		return by.Transact(ctx, slices.Concat([]table.Write{once}, spent, writes)...)
 	})
 	if err != nil {
 		return nil, err

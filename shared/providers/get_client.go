@@ -38,9 +38,13 @@ type GetClientInput struct {
 // ClientWithSetup is a client and where its set-up stands.
 type ClientWithSetup struct {
 	ClientRow
-	Setup       setup.Checklist  `json:"setup" doc:"The set-up checklist."`
-	Suspension  ClientSuspension `json:"suspension" doc:"Whether the provider suspended it, and why."`
-	Description Description      `json:"description" doc:"What it is to the provider."`
+	PriceVersion    int              `json:"priceVersion" doc:"Which version of the prices its subscription is billed at."`
+	DiscountPercent int              `json:"discountPercent" doc:"What is taken off its price, in per cent."`
+	OwnSeatCents    int64            `json:"ownSeatCents" doc:"What its provider asks for a seat per period instead of what the price list says, in cents; 0 when it is the list's."`
+	OwnStorageCents int64            `json:"ownStorageCents" doc:"What its provider asks for an additional gigabyte then."`
+	Setup           setup.Checklist  `json:"setup" doc:"The set-up checklist."`
+	Suspension      ClientSuspension `json:"suspension" doc:"Whether the provider suspended it, and why."`
+	Description     Description      `json:"description" doc:"What it is to the provider."`
 }
 
 func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *GetClientInput) (*ClientWithSetup, error) {
@@ -76,9 +80,13 @@ func getClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Get
 		return nil, err
 	}
 	return &ClientWithSetup{
-		ClientRow:   rowOf(seats, paid, s.clock.Now()),
-		Setup:       *steps,
-		Suspension:  *suspensionOf(o, &suspended),
-		Description: *described(seats.Reference, seats.Tags, &notes),
+		ClientRow:       rowOf(seats, paid, s.clock.Now()),
+		PriceVersion:    paid.PriceVersion,
+		DiscountPercent: paid.DiscountPercent,
+		OwnSeatCents:    paid.SeatCents,
+		OwnStorageCents: paid.StorageCents,
+		Setup:           *steps,
+		Suspension:      *suspensionOf(o, &suspended),
+		Description:     *described(seats.Reference, seats.Tags, &notes),
 	}, nil
 }

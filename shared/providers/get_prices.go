@@ -7,6 +7,7 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // GetPrices shows at which prices a provider sells from now on, beside those of the price list, to its staff.
@@ -15,7 +16,7 @@ var GetPrices = operation.New(operation.Spec{
 	Route:   "GET /api/providers/{providerId}/prices",
 	Summary: "Show at which prices a provider sells.",
 	Grants:  table.Reads,
-}, access.InProvider(access.ReadProvider), getPrices)
+}, access.InProvider(access.ReadProvider).ByKey(tenancy.ScopeClientsRead), getPrices)
 
 // GetPricesInput names a provider.
 type GetPricesInput struct {

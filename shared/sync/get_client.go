@@ -21,7 +21,11 @@ var GetClient = operation.New(operation.Spec{
 	Summary: "Give a client organisation with its key to the staff of its provider.",
 	Grants:  table.Reads,
 	Faults:  []*fault.Kind{fault.NotFound},
-}, access.InProvider(access.ViewClients, linkOfPath, organizationOfPath), getClient)
+}, access.InProvider(
+	access.ViewClients,
+	linkOfPath,
+	organizationOfPath,
+).ByKey(tenancy.ScopeMembersConfirm), getClient)
 
 func linkOfPath(path func(string) string) table.Key {
 	return providers.LinkKey(ids.Provider(path("providerId")), ids.Organization(path("organizationId")))

@@ -3279,6 +3279,11 @@ export interface components {
         };
         ApikeysCreateInputBody: {
             /**
+             * @description The currency in which the limit was typed: refused when the provider has another one by now.
+             * @example EUR
+             */
+            currency?: string;
+            /**
              * @description From when on it is refused; within a year.
              * @example 2027-01-31T00:00:00.000Z
              */
@@ -3294,12 +3299,20 @@ export interface components {
              */
             name: string;
             /**
-             * @description What it is for.
+             * @description What it is for; what that brings along is added.
              * @example [
              *       "clients:read"
              *     ]
              */
-            scopes: ("clients:read" | "members:read" | "reports:read")[];
+            scopes: ("clients:read" | "members:read" | "reports:read" | "members:invite" | "members:confirm" | "clients:create")[];
+            /**
+             * Format: int64
+             * @description What it may add to bills in a calendar month, in cents; nothing when absent.
+             * @example 5000
+             */
+            spendingLimitCents?: number;
+            /** @description The provider's key, encrypted under the second half of the API key, which is never sent; for a key that confirms or starts clients. */
+            wrappedKey?: string;
         };
         ApikeysDetails: {
             /** @description When it was made. */
@@ -3323,7 +3336,9 @@ export interface components {
             /** @description It was made in a session that a passkey opened: without, it does nothing while the provider asks for one. */
             passkey: boolean;
             /** @description What it is for. */
-            scopes: ("clients:read" | "members:read" | "reports:read")[];
+            scopes: ("clients:read" | "members:read" | "reports:read" | "members:invite" | "members:confirm" | "clients:create")[];
+            /** @description What it may add to bills; null when it buys nothing. */
+            spending: components["schemas"]["ApikeysSpending"] | null;
             /**
              * @description Whether it does something: not once it has expired, nor when its maker is no admin any more.
              * @enum {string}
@@ -3352,14 +3367,30 @@ export interface components {
             /** @description It was made in a session that a passkey opened: without, it does nothing while the provider asks for one. */
             passkey: boolean;
             /** @description What it is for. */
-            scopes: ("clients:read" | "members:read" | "reports:read")[];
-            /** @description All of the key, as programs take it: begins with portaal_. It is told once. */
+            scopes: ("clients:read" | "members:read" | "reports:read" | "members:invite" | "members:confirm" | "clients:create")[];
+            /** @description The key, as programs take it: begins with portaal_. It is told once. Of a key with a second half this is the first one; the second follows after a dot. */
             secret: string;
+            /** @description What it may add to bills; null when it buys nothing. */
+            spending: components["schemas"]["ApikeysSpending"] | null;
             /**
              * @description Whether it does something: not once it has expired, nor when its maker is no admin any more.
              * @enum {string}
              */
             state: "active" | "expired" | "orphaned";
+        };
+        ApikeysSpending: {
+            /** @description ISO 4217 code of the currency of both. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description What it may add to bills in a calendar month, in cents.
+             */
+            limitCents: number;
+            /**
+             * Format: int64
+             * @description What it added this month, in cents.
+             */
+            spentCents: number;
         };
         AuditLog: {
             continuationToken: string | null;
@@ -4798,6 +4829,15 @@ export interface components {
             kdfSettings: components["schemas"]["IdentityKDFSettings"];
             salt: string;
         };
+        IdentityProgram: {
+            currency: string;
+            provider_key?: string;
+            scopes: string[];
+            /** Format: int64 */
+            spending_limit_cents: number | null;
+            /** Format: int64 */
+            spent_cents: number;
+        };
         IdentityPublicKeyOf: {
             object: string;
             publicKey: string;
@@ -4888,6 +4928,7 @@ export interface components {
             TwoFactorToken?: string;
             UserDecryptionOptions?: components["schemas"]["IdentityTokenDecryption"];
             access_token: string;
+            api_key?: components["schemas"]["IdentityProgram"] | null;
             /** Format: int64 */
             expires_in: number;
             refresh_token: string;
@@ -6823,6 +6864,11 @@ export interface components {
             currency: string;
             /** @description What it is to the provider. */
             description: components["schemas"]["ProvidersDescription"];
+            /**
+             * Format: int64
+             * @description What is taken off its price, in per cent.
+             */
+            discountPercent: number;
             /** @description False while suspended. */
             enabled: boolean;
             /** @description When its subscription ends, which was cancelled; null when it goes on. */
@@ -6866,6 +6912,16 @@ export interface components {
             organizationName: string;
             /**
              * Format: int64
+             * @description What its provider asks for a seat per period instead of what the price list says, in cents; 0 when it is the list's.
+             */
+            ownSeatCents: number;
+            /**
+             * Format: int64
+             * @description What its provider asks for an additional gigabyte then.
+             */
+            ownStorageCents: number;
+            /**
+             * Format: int64
              * @description Confirmed owners.
              */
             ownerCount: number;
@@ -6880,6 +6936,11 @@ export interface components {
             planType: number;
             /** @description Which recommended policies are off; null when the plan has none, or it is not known. */
             policiesOff: number[] | null;
+            /**
+             * Format: int64
+             * @description Which version of the prices its subscription is billed at.
+             */
+            priceVersion: number;
             /** @description The provider's own reference; empty when there is none. */
             reference: string;
             /**

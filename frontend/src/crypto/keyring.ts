@@ -12,6 +12,7 @@ import {
   wrap,
 } from "./envelope.ts";
 import { CryptoError } from "../errors.ts";
+import { type ProgramKey, wrapForProgram } from "./apiKey.ts";
 import { fingerprintPhrase, publicKeyHash } from "./fingerprint.ts";
 import { openKeys, type WrappedKeys } from "./openKeys.ts";
 import { begunWith, type OrganizationKeys } from "./organizationKeys.ts";
@@ -265,6 +266,11 @@ export class Keyring {
   async wrapProviderKeyFor(providerId: string, userId: string, spkiBase64: string): Promise<string> {
     const publicKey = await this.#keyOf(userId, spkiBase64);
     return wrap(publicKey, this.#provider(providerId).raw);
+  }
+
+  /** The provider's key for a program, under the half of an API key that is made here and shown once. */
+  async wrapProviderKeyForProgram(providerId: string): Promise<ProgramKey> {
+    return wrapForProgram(providerId, this.#provider(providerId).raw);
   }
 
   async #keyOf(userId: string, spkiBase64: string): Promise<CryptoKey> {

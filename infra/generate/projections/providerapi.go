@@ -10,6 +10,7 @@ import (
 	"portaal/infra/generate/files"
 	"portaal/shared/catalog"
 	"portaal/shared/operation"
+	"portaal/shared/tenancy"
 )
 
 // providerAPI writes the part of the API description that an API key of a provider reaches, as a description of its own
@@ -50,9 +51,10 @@ func providerAPI(_ string, entries []catalog.Entry, set files.Set) error {
 	out, err := json.MarshalIndent(map[string]any{
 		"openapi": all.OpenAPI,
 		"info": map[string]any{
-			"title":       "Portaal, for programs of a provider",
-			"version":     "1",
-			"description": "What an API key of a provider reaches. Nothing secret is in it: no key opens a vault.",
+			"title":   "Portaal, for programs of a provider",
+			"version": "1",
+			"description": "What an API key of a provider reaches. What is secret is encrypted in it; " +
+				"portaal-cli holds the keys.",
 		},
 		"servers": []any{map[string]any{"url": "/"}},
 		"paths":   paths,
@@ -70,7 +72,26 @@ func providerAPI(_ string, entries []catalog.Entry, set files.Set) error {
 	page.Write(out)
 	page.WriteString(";\n")
 	set[generated+"providerApi.ts"] = page.Bytes()
-	return nil
+	set[generated+"apiScopes.ts"], err = apiScopes()
+	return err
+}
+
+// apiScopes writes what an API key may be for, for the form in which one is made.
+func apiScopes() ([]byte, error) {
+	type about struct {
+		Scope  tenancy.Scope   `json:"scope"`
+		Brings []tenancy.Scope `json:"brings"`
+		Buys   bool            `json:"buys"`
+		Opens  bool            `json:"opens"`
+	}
+	var all []about
+	for _, s := range tenancy.Scopes {
+		all = append(all, about{s, append([]tenancy.Scope{}, s.Brings()...), s.Buys(), s.Opens()})
+	}
+	text, err := json.MarshalIndent(all, "", "  ")
+	const says = "/** What an API key may be for: what a scope brings along, whether it may add to a bill, and " +
+		"whether it takes the\n * provider's key. */\n"
+	return []byte(banner + says + "export const apiScopes = " + string(text) + " as const;\n"), err
 }
 
 // reach puts into kept every named schema that something refers to, and those that they refer to.

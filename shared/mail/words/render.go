@@ -177,7 +177,7 @@ func parseWords() map[string]map[string]*template.Template {
 		functions := template.FuncMap{
 			"day":   func(t time.Time) string { return day(language, t) },
 			"date":  func(t time.Time) string { return date(language, t) },
-			"money": func(cents int64, currency string) string { return money(language, cents, currency) },
+			"money": func(cents int64, currency string) string { return languages.Money(language, cents, currency) },
 		}
 		common := template.Must(template.New("common").Option("missingkey=error").Funcs(functions).
 			ParseFS(files, language+"/common.txt"))
@@ -239,23 +239,4 @@ func day(language string, t time.Time) string {
 		return fmt.Sprintf("%d %s %d", t.Day(), dutchMonths[t.Month()-1], t.Year())
 	}
 	return t.UTC().Format("2 January 2006")
-}
-
-// symbols are how currencies are written that have a sign of their own; others go by their code.
-var symbols = map[string]string{"USD": "$", "EUR": "€", "GBP": "£"}
-
-// money writes an amount as the portal does in this language.
-func money(language string, cents int64, currency string) string {
-	symbol, known := symbols[currency]
-	if !known {
-		symbol = currency
-	}
-	whole, point, space := languages.Number(language, cents/100), ".", ""
-	if language == languages.Dutch {
-		point = ","
-	}
-	if language == languages.Dutch || !known {
-		space = "\u00a0"
-	}
-	return fmt.Sprintf("%s%s%s%s%02d", symbol, space, whole, point, cents%100)
 }

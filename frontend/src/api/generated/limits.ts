@@ -17,10 +17,13 @@ export const accountsDeleteProvider = {
   "masterPasswordHash": { maxLength: 64 },
 } as const;
 export const apikeysCreate = {
+  "currency": { maxLength: 3 },
   "expirationDate": { maxLength: 40 },
   "masterPasswordHash": { maxLength: 64 },
   "name": { maxLength: 50 },
-  "scopes": { maxItems: 3 },
+  "scopes": { maxItems: 6 },
+  "spendingLimitCents": { minimum: 0, maximum: 1e+08 },
+  "wrappedKey": { maxLength: 1000 },
 } as const;
 export const apikeysList = {
   "continuationToken": { maxLength: 2000 },

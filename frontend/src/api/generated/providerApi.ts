@@ -4,6 +4,26 @@
 export const providerApi: unknown = {
   "components": {
     "schemas": {
+      "FoundingKeys": {
+        "additionalProperties": false,
+        "properties": {
+          "encryptedPrivateKey": {
+            "description": "The private key, encrypted with the organisation key.",
+            "maxLength": 10000,
+            "type": "string"
+          },
+          "publicKey": {
+            "description": "The public key.",
+            "maxLength": 1000,
+            "type": "string"
+          }
+        },
+        "required": [
+          "publicKey",
+          "encryptedPrivateKey"
+        ],
+        "type": "object"
+      },
       "ListMembersMemberDetails": {
         "additionalProperties": false,
         "properties": {
@@ -16,6 +36,32 @@ export const providerApi: unknown = {
           "data": {
             "items": {
               "$ref": "#/components/schemas/MembersMemberDetails"
+            },
+            "type": "array"
+          },
+          "object": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "continuationToken",
+          "data",
+          "object"
+        ],
+        "type": "object"
+      },
+      "ListMembersMemberKey": {
+        "additionalProperties": false,
+        "properties": {
+          "continuationToken": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "data": {
+            "items": {
+              "$ref": "#/components/schemas/MembersMemberKey"
             },
             "type": "array"
           },
@@ -93,6 +139,174 @@ export const providerApi: unknown = {
           "id",
           "manage",
           "readOnly"
+        ],
+        "type": "object"
+      },
+      "MembersCollectionGrantInput": {
+        "additionalProperties": false,
+        "properties": {
+          "hidePasswords": {
+            "description": "Passwords are not shown.",
+            "examples": [
+              false
+            ],
+            "type": "boolean"
+          },
+          "id": {
+            "description": "A collection of this organisation.",
+            "examples": [
+              "6f1c2f0a-6f7c-4b7b-9a55-0d8f6f6f2b10"
+            ],
+            "type": "string"
+          },
+          "manage": {
+            "description": "The collection itself may be changed and given to others.",
+            "examples": [
+              false
+            ],
+            "type": "boolean"
+          },
+          "readOnly": {
+            "description": "Items can be seen and not changed.",
+            "examples": [
+              false
+            ],
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "id"
+        ],
+        "type": "object"
+      },
+      "MembersConfirmInputBody": {
+        "additionalProperties": false,
+        "properties": {
+          "defaultUserCollectionName": {
+            "description": "Sent by the official clients; not used.",
+            "maxLength": 1000,
+            "type": "string"
+          },
+          "key": {
+            "description": "The organisation's key, encrypted with the member's public key.",
+            "maxLength": 1000,
+            "type": "string"
+          },
+          "keyProof": {
+            "description": "How the caller knows that the key is the member's: its words were compared, it is the one of before, or the organisation trusts this server's keys. The event says it.",
+            "enum": [
+              "compared",
+              "pinned",
+              "trusted"
+            ],
+            "type": "string"
+          },
+          "publicKeyHash": {
+            "description": "SHA-256 (base64) of the public key that the caller compared.",
+            "examples": [
+              "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+            ],
+            "maxLength": 64,
+            "type": "string"
+          }
+        },
+        "required": [
+          "key"
+        ],
+        "type": "object"
+      },
+      "MembersInviteInputBody": {
+        "additionalProperties": false,
+        "properties": {
+          "collections": {
+            "description": "The collections they may use once confirmed.",
+            "items": {
+              "$ref": "#/components/schemas/MembersCollectionGrantInput"
+            },
+            "maxItems": 30,
+            "type": "array"
+          },
+          "culture": {
+            "description": "The language of the mail to those without an account; that of the organisation when absent.",
+            "enum": [
+              "nl",
+              "nl-NL",
+              "en",
+              "en-US"
+            ],
+            "examples": [
+              "nl-NL"
+            ],
+            "maxLength": 10,
+            "type": "string"
+          },
+          "emails": {
+            "description": "The addresses to invite.",
+            "examples": [
+              [
+                "bob@example.com"
+              ]
+            ],
+            "items": {
+              "type": "string"
+            },
+            "maxItems": 20,
+            "minItems": 1,
+            "type": "array"
+          },
+          "groups": {
+            "description": "The groups they belong to once confirmed.",
+            "items": {
+              "type": "string"
+            },
+            "maxItems": 10,
+            "type": "array"
+          },
+          "permissions": {
+            "$ref": "#/components/schemas/TenancyPermissionsInput",
+            "description": "What the custom role may do."
+          },
+          "type": {
+            "description": "0 owner, 1 admin, 2 user, 4 custom.",
+            "enum": [
+              0,
+              1,
+              2,
+              4
+            ],
+            "examples": [
+              2
+            ],
+            "format": "int64",
+            "type": "integer"
+          }
+        },
+        "required": [
+          "emails",
+          "type"
+        ],
+        "type": "object"
+      },
+      "MembersManyInputBody": {
+        "additionalProperties": false,
+        "properties": {
+          "ids": {
+            "description": "The members; not the users.",
+            "examples": [
+              [
+                "0d2f7d6e-3e0b-4c86-8e0e-6a7a3b0a9f11"
+              ]
+            ],
+            "items": {
+              "type": "string"
+            },
+            "maxItems": 500,
+            "minItems": 1,
+            "type": "array"
+          }
+        },
+        "required": [
+          "ids"
         ],
         "type": "object"
       },
@@ -248,6 +462,32 @@ export const providerApi: unknown = {
         ],
         "type": "object"
       },
+      "MembersMemberKey": {
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "description": "The member; not the user.",
+            "type": "string"
+          },
+          "key": {
+            "type": "string"
+          },
+          "object": {
+            "description": "Always organizationUserPublicKeyResponseModel.",
+            "type": "string"
+          },
+          "userId": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "id",
+          "key",
+          "object",
+          "userId"
+        ],
+        "type": "object"
+      },
       "OperationApiError": {
         "additionalProperties": false,
         "properties": {
@@ -351,6 +591,57 @@ export const providerApi: unknown = {
         "required": [
           "clients",
           "kind"
+        ],
+        "type": "object"
+      },
+      "ProvidersClientDetails": {
+        "additionalProperties": false,
+        "properties": {
+          "creationDate": {
+            "description": "When it was created.",
+            "type": "string"
+          },
+          "id": {
+            "description": "The link.",
+            "type": "string"
+          },
+          "key": {
+            "description": "The organisation key, encrypted with the provider key.",
+            "type": "string"
+          },
+          "object": {
+            "description": "Always providerOrganization.",
+            "type": "string"
+          },
+          "organizationId": {
+            "description": "The client organisation.",
+            "type": "string"
+          },
+          "providerId": {
+            "description": "The provider.",
+            "type": "string"
+          },
+          "revisionDate": {
+            "description": "When it last changed.",
+            "type": "string"
+          },
+          "settings": {
+            "description": "Always null.",
+            "type": [
+              "string",
+              "null"
+            ]
+          }
+        },
+        "required": [
+          "creationDate",
+          "id",
+          "key",
+          "object",
+          "organizationId",
+          "providerId",
+          "revisionDate",
+          "settings"
         ],
         "type": "object"
       },
@@ -674,6 +965,11 @@ export const providerApi: unknown = {
             "$ref": "#/components/schemas/ProvidersDescription",
             "description": "What it is to the provider."
           },
+          "discountPercent": {
+            "description": "What is taken off its price, in per cent.",
+            "format": "int64",
+            "type": "integer"
+          },
           "enabled": {
             "description": "False while suspended.",
             "type": "boolean"
@@ -743,6 +1039,16 @@ export const providerApi: unknown = {
             "description": "Its name.",
             "type": "string"
           },
+          "ownSeatCents": {
+            "description": "What its provider asks for a seat per period instead of what the price list says, in cents; 0 when it is the list's.",
+            "format": "int64",
+            "type": "integer"
+          },
+          "ownStorageCents": {
+            "description": "What its provider asks for an additional gigabyte then.",
+            "format": "int64",
+            "type": "integer"
+          },
           "ownerCount": {
             "description": "Confirmed owners.",
             "format": "int64",
@@ -778,6 +1084,11 @@ export const providerApi: unknown = {
               "array",
               "null"
             ]
+          },
+          "priceVersion": {
+            "description": "Which version of the prices its subscription is billed at.",
+            "format": "int64",
+            "type": "integer"
           },
           "reference": {
             "description": "The provider's own reference; empty when there is none.",
@@ -854,6 +1165,7 @@ export const providerApi: unknown = {
           "creationDate",
           "currency",
           "description",
+          "discountPercent",
           "enabled",
           "endsDate",
           "estimatedTotalCents",
@@ -867,11 +1179,14 @@ export const providerApi: unknown = {
           "occupiedSeats",
           "organizationId",
           "organizationName",
+          "ownSeatCents",
+          "ownStorageCents",
           "ownerCount",
           "pastDue",
           "plan",
           "planType",
           "policiesOff",
+          "priceVersion",
           "reference",
           "remainingSeats",
           "seats",
@@ -884,6 +1199,29 @@ export const providerApi: unknown = {
           "tally",
           "userCount",
           "waitingCount"
+        ],
+        "type": "object"
+      },
+      "ProvidersCreateClientInputBody": {
+        "additionalProperties": false,
+        "properties": {
+          "clientOwnerEmail": {
+            "description": "Who is invited as owner.",
+            "examples": [
+              "owner@example.com"
+            ],
+            "maxLength": 256,
+            "minLength": 1,
+            "type": "string"
+          },
+          "organizationCreateRequest": {
+            "$ref": "#/components/schemas/ProvidersNewClient",
+            "description": "The organisation to start."
+          }
+        },
+        "required": [
+          "clientOwnerEmail",
+          "organizationCreateRequest"
         ],
         "type": "object"
       },
@@ -1002,6 +1340,255 @@ export const providerApi: unknown = {
         "required": [
           "cents",
           "currency"
+        ],
+        "type": "object"
+      },
+      "ProvidersNewClient": {
+        "additionalProperties": false,
+        "properties": {
+          "additionalSeats": {
+            "description": "The number of seats.",
+            "examples": [
+              5
+            ],
+            "format": "int64",
+            "maximum": 100000,
+            "minimum": 1,
+            "type": "integer"
+          },
+          "additionalStorageGb": {
+            "description": "Storage beside what is included.",
+            "examples": [
+              2
+            ],
+            "format": "int64",
+            "maximum": 99,
+            "minimum": 0,
+            "type": "integer"
+          },
+          "billingAddressCountry": {
+            "description": "ISO 3166 code of the country.",
+            "examples": [
+              "NL"
+            ],
+            "maxLength": 2,
+            "type": "string"
+          },
+          "billingAddressPostalCode": {
+            "description": "The postal code.",
+            "examples": [
+              "1012 JS"
+            ],
+            "maxLength": 20,
+            "type": "string"
+          },
+          "billingEmail": {
+            "description": "Where invoices go.",
+            "examples": [
+              "billing@example.com"
+            ],
+            "maxLength": 256,
+            "minLength": 1,
+            "type": "string"
+          },
+          "businessName": {
+            "description": "The name of the business, if it differs.",
+            "examples": [
+              "De Vries Bouw B.V."
+            ],
+            "maxLength": 50,
+            "type": "string"
+          },
+          "collectionName": {
+            "description": "The name of the first collection, encrypted with the organisation key.",
+            "maxLength": 1000,
+            "type": "string"
+          },
+          "culture": {
+            "description": "The language of mails to its people until they have an account; that of whoever invites when absent.",
+            "enum": [
+              "nl",
+              "nl-NL",
+              "en",
+              "en-US"
+            ],
+            "examples": [
+              "nl-NL"
+            ],
+            "maxLength": 10,
+            "type": "string"
+          },
+          "currency": {
+            "description": "The currency in which the price was shown: refused when the provider has another one by now.",
+            "examples": [
+              "USD"
+            ],
+            "maxLength": 3,
+            "type": "string"
+          },
+          "discountPercent": {
+            "description": "What is taken off its price, in per cent; what the price list gives when it is 0.",
+            "examples": [
+              10
+            ],
+            "format": "int64",
+            "maximum": 100,
+            "minimum": 0,
+            "type": "integer"
+          },
+          "key": {
+            "description": "The organisation key, encrypted with the provider key.",
+            "maxLength": 1000,
+            "type": "string"
+          },
+          "keys": {
+            "$ref": "#/components/schemas/FoundingKeys",
+            "description": "The organisation's key pair."
+          },
+          "maxAutoscaleSeats": {
+            "description": "Up to how many seats are added by themselves; absent when there is no limit.",
+            "examples": [
+              8
+            ],
+            "format": "int64",
+            "maximum": 100000,
+            "minimum": 1,
+            "type": "integer"
+          },
+          "name": {
+            "description": "The name of the organisation.",
+            "examples": [
+              "De Vries Bouw"
+            ],
+            "maxLength": 50,
+            "minLength": 1,
+            "type": "string"
+          },
+          "paymentAction": {
+            "description": "approved, once the payer did what the bank asked for.",
+            "maxLength": 20,
+            "type": "string"
+          },
+          "paymentMethodType": {
+            "description": "5 by invoice, 0 by card.",
+            "examples": [
+              5
+            ],
+            "format": "int64",
+            "maximum": 5,
+            "minimum": 0,
+            "type": "integer"
+          },
+          "paymentToken": {
+            "description": "What the payment service calls the card.",
+            "maxLength": 200,
+            "type": "string"
+          },
+          "planType": {
+            "description": "17 Teams monthly, 18 Teams annually, 19 Enterprise monthly, 20 Enterprise annually.",
+            "examples": [
+              20
+            ],
+            "format": "int64",
+            "maximum": 20,
+            "minimum": 17,
+            "type": "integer"
+          },
+          "pricesRevision": {
+            "description": "The revision of the provider's own prices at which the price was shown: refused when they are others by now.",
+            "examples": [
+              0
+            ],
+            "format": "int64",
+            "maximum": 1000000000,
+            "minimum": 0,
+            "type": "integer"
+          }
+        },
+        "required": [
+          "name",
+          "billingEmail",
+          "planType",
+          "key",
+          "keys",
+          "collectionName",
+          "additionalSeats",
+          "paymentMethodType"
+        ],
+        "type": "object"
+      },
+      "ProvidersPlanPrices": {
+        "additionalProperties": false,
+        "properties": {
+          "listSeatCents": {
+            "description": "A seat by the price list, in cents.",
+            "format": "int64",
+            "type": "integer"
+          },
+          "listStorageCents": {
+            "description": "An additional gigabyte by the price list, in cents.",
+            "format": "int64",
+            "type": "integer"
+          },
+          "ownSeatCents": {
+            "description": "What the provider asks for a seat instead, in cents; 0 when it asks what the list says.",
+            "format": "int64",
+            "type": "integer"
+          },
+          "ownStorageCents": {
+            "description": "What it asks for an additional gigabyte then.",
+            "format": "int64",
+            "type": "integer"
+          },
+          "planType": {
+            "description": "The plan.",
+            "format": "int64",
+            "type": "integer"
+          }
+        },
+        "required": [
+          "listSeatCents",
+          "listStorageCents",
+          "ownSeatCents",
+          "ownStorageCents",
+          "planType"
+        ],
+        "type": "object"
+      },
+      "ProvidersPrices": {
+        "additionalProperties": false,
+        "properties": {
+          "currency": {
+            "description": "ISO 4217 code of the currency in which new clients are billed.",
+            "type": "string"
+          },
+          "object": {
+            "description": "Always providerPrices.",
+            "type": "string"
+          },
+          "plans": {
+            "description": "What each plan costs.",
+            "items": {
+              "$ref": "#/components/schemas/ProvidersPlanPrices"
+            },
+            "type": "array"
+          },
+          "providerId": {
+            "description": "The provider.",
+            "type": "string"
+          },
+          "revision": {
+            "description": "How often it gave prices of its own; send it back with a change.",
+            "format": "int64",
+            "type": "integer"
+          }
+        },
+        "required": [
+          "currency",
+          "object",
+          "plans",
+          "providerId",
+          "revision"
         ],
         "type": "object"
       },
@@ -1170,6 +1757,320 @@ export const providerApi: unknown = {
         ],
         "type": "object"
       },
+      "SyncOrganization": {
+        "additionalProperties": false,
+        "properties": {
+          "accessPam": {
+            "type": "boolean"
+          },
+          "accessSecretsManager": {
+            "type": "boolean"
+          },
+          "allowAdminAccessToAllCollectionItems": {
+            "type": "boolean"
+          },
+          "enabled": {
+            "type": "boolean"
+          },
+          "familySponsorshipAvailable": {
+            "type": "boolean"
+          },
+          "familySponsorshipFriendlyName": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "familySponsorshipLastSyncDate": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "familySponsorshipToDelete": {
+            "type": [
+              "boolean",
+              "null"
+            ]
+          },
+          "familySponsorshipValidUntil": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "hasPublicAndPrivateKeys": {
+            "type": "boolean"
+          },
+          "id": {
+            "type": "string"
+          },
+          "identifier": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "isAdminInitiated": {
+            "type": "boolean"
+          },
+          "key": {
+            "type": "string"
+          },
+          "keyConnectorEnabled": {
+            "type": "boolean"
+          },
+          "keyConnectorUrl": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "limitCollectionCreation": {
+            "type": "boolean"
+          },
+          "limitCollectionDeletion": {
+            "type": "boolean"
+          },
+          "limitItemDeletion": {
+            "type": "boolean"
+          },
+          "maxCollections": {
+            "format": "int64",
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "maxStorageGb": {
+            "format": "int64",
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "name": {
+            "type": "string"
+          },
+          "object": {
+            "type": "string"
+          },
+          "organizationUserId": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "permissions": {
+            "$ref": "#/components/schemas/TenancyPermissions"
+          },
+          "productTierType": {
+            "format": "int64",
+            "type": "integer"
+          },
+          "providerId": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "providerName": {
+            "type": [
+              "string",
+              "null"
+            ]
+          },
+          "providerType": {
+            "format": "int64",
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "resetPasswordEnrolled": {
+            "type": "boolean"
+          },
+          "seats": {
+            "format": "int64",
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "selfHost": {
+            "type": "boolean"
+          },
+          "ssoBound": {
+            "type": "boolean"
+          },
+          "ssoEnabled": {
+            "type": "boolean"
+          },
+          "ssoMemberDecryptionType": {
+            "format": "int64",
+            "type": [
+              "integer",
+              "null"
+            ]
+          },
+          "status": {
+            "format": "int64",
+            "type": "integer"
+          },
+          "type": {
+            "format": "int64",
+            "type": "integer"
+          },
+          "use2fa": {
+            "type": "boolean"
+          },
+          "useActivateAutofillPolicy": {
+            "type": "boolean"
+          },
+          "useAdminSponsoredFamilies": {
+            "type": "boolean"
+          },
+          "useApi": {
+            "type": "boolean"
+          },
+          "useAutomaticUserConfirmation": {
+            "type": "boolean"
+          },
+          "useCustomPermissions": {
+            "type": "boolean"
+          },
+          "useDirectory": {
+            "type": "boolean"
+          },
+          "useDisableSMAdsForUsers": {
+            "type": "boolean"
+          },
+          "useEvents": {
+            "type": "boolean"
+          },
+          "useGroups": {
+            "type": "boolean"
+          },
+          "useInviteLinks": {
+            "type": "boolean"
+          },
+          "useKeyConnector": {
+            "type": "boolean"
+          },
+          "useMyItems": {
+            "type": "boolean"
+          },
+          "useOrganizationDomains": {
+            "type": "boolean"
+          },
+          "usePam": {
+            "type": "boolean"
+          },
+          "usePasswordManager": {
+            "type": "boolean"
+          },
+          "usePhishingBlocker": {
+            "type": "boolean"
+          },
+          "usePolicies": {
+            "type": "boolean"
+          },
+          "useResetPassword": {
+            "type": "boolean"
+          },
+          "useRiskInsights": {
+            "type": "boolean"
+          },
+          "useScim": {
+            "type": "boolean"
+          },
+          "useSecretsManager": {
+            "type": "boolean"
+          },
+          "useSso": {
+            "type": "boolean"
+          },
+          "useTotp": {
+            "type": "boolean"
+          },
+          "userId": {
+            "type": "string"
+          },
+          "userIsClaimedByOrganization": {
+            "type": "boolean"
+          },
+          "usersGetPremium": {
+            "type": "boolean"
+          }
+        },
+        "required": [
+          "accessPam",
+          "accessSecretsManager",
+          "allowAdminAccessToAllCollectionItems",
+          "enabled",
+          "familySponsorshipAvailable",
+          "familySponsorshipFriendlyName",
+          "familySponsorshipLastSyncDate",
+          "familySponsorshipToDelete",
+          "familySponsorshipValidUntil",
+          "hasPublicAndPrivateKeys",
+          "id",
+          "identifier",
+          "isAdminInitiated",
+          "key",
+          "keyConnectorEnabled",
+          "keyConnectorUrl",
+          "limitCollectionCreation",
+          "limitCollectionDeletion",
+          "limitItemDeletion",
+          "maxCollections",
+          "maxStorageGb",
+          "name",
+          "object",
+          "organizationUserId",
+          "permissions",
+          "productTierType",
+          "providerId",
+          "providerName",
+          "providerType",
+          "resetPasswordEnrolled",
+          "seats",
+          "selfHost",
+          "ssoBound",
+          "ssoEnabled",
+          "ssoMemberDecryptionType",
+          "status",
+          "type",
+          "use2fa",
+          "useActivateAutofillPolicy",
+          "useAdminSponsoredFamilies",
+          "useApi",
+          "useAutomaticUserConfirmation",
+          "useCustomPermissions",
+          "useDirectory",
+          "useDisableSMAdsForUsers",
+          "useEvents",
+          "useGroups",
+          "useInviteLinks",
+          "useKeyConnector",
+          "useMyItems",
+          "useOrganizationDomains",
+          "usePam",
+          "usePasswordManager",
+          "usePhishingBlocker",
+          "usePolicies",
+          "useResetPassword",
+          "useRiskInsights",
+          "useScim",
+          "useSecretsManager",
+          "useSso",
+          "useTotp",
+          "userId",
+          "userIsClaimedByOrganization",
+          "usersGetPremium"
+        ],
+        "type": "object"
+      },
       "TenancyPermissions": {
         "additionalProperties": false,
         "properties": {
@@ -1225,6 +2126,48 @@ export const providerApi: unknown = {
           "manageUsers"
         ],
         "type": "object"
+      },
+      "TenancyPermissionsInput": {
+        "additionalProperties": false,
+        "properties": {
+          "accessEventLogs": {
+            "type": "boolean"
+          },
+          "accessImportExport": {
+            "type": "boolean"
+          },
+          "accessReports": {
+            "type": "boolean"
+          },
+          "createNewCollections": {
+            "type": "boolean"
+          },
+          "deleteAnyCollection": {
+            "type": "boolean"
+          },
+          "editAnyCollection": {
+            "type": "boolean"
+          },
+          "manageGroups": {
+            "type": "boolean"
+          },
+          "managePolicies": {
+            "type": "boolean"
+          },
+          "manageResetPassword": {
+            "type": "boolean"
+          },
+          "manageScim": {
+            "type": "boolean"
+          },
+          "manageSso": {
+            "type": "boolean"
+          },
+          "manageUsers": {
+            "type": "boolean"
+          }
+        },
+        "type": "object"
       }
     },
     "securitySchemes": {
@@ -1243,7 +2186,7 @@ export const providerApi: unknown = {
     }
   },
   "info": {
-    "description": "What an API key of a provider reaches. Nothing secret is in it: no key opens a vault.",
+    "description": "What an API key of a provider reaches. What is secret is encrypted in it; portaal-cli holds the keys.",
     "title": "Portaal, for programs of a provider",
     "version": "1"
   },
@@ -1455,6 +2398,501 @@ export const providerApi: unknown = {
           }
         ],
         "x-scope": "members:read"
+      }
+    },
+    "/api/organizations/{organizationId}/users/invite": {
+      "post": {
+        "operationId": "membersInvite",
+        "parameters": [
+          {
+            "description": "The organisation.",
+            "in": "path",
+            "name": "organizationId",
+            "required": true,
+            "schema": {
+              "description": "The organisation.",
+              "examples": [
+                "b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"
+              ],
+              "type": "string"
+            }
+          },
+          {
+            "description": "The same key and body again: the first answer again, and nothing is done twice.",
+            "in": "header",
+            "name": "Idempotency-Key",
+            "schema": {
+              "maxLength": 128,
+              "type": "string"
+            }
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MembersInviteInputBody"
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "description": "OK"
+          },
+          "400": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Bad Request"
+          },
+          "422": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Unprocessable Entity"
+          },
+          "429": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Too Many Requests"
+          },
+          "500": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Internal Server Error"
+          },
+          "default": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Error"
+          }
+        },
+        "security": [
+          {
+            "providerKey": [
+              "api.provider"
+            ]
+          }
+        ],
+        "summary": "Invite people to an organisation.",
+        "tags": [
+          "members"
+        ],
+        "x-access": {
+          "kind": "member",
+          "permission": "ManageUsers",
+          "why": ""
+        },
+        "x-faults": [
+          {
+            "code": "organizations.seat_limit_reached",
+            "en": "All seats are taken and the limit of the organisation is reached. Raise the limit or free a seat.",
+            "nl": "Alle plaatsen zijn bezet en de limiet van de organisatie is bereikt. Verhoog de limiet of maak een plaats vrij.",
+            "status": 400
+          },
+          {
+            "code": "organizations.too_many_members",
+            "en": "An organisation can have at most %d members. Remove some before you add more.",
+            "nl": "Een organisatie kan hoogstens %d leden hebben. Verwijder er een paar voordat je er meer toevoegt.",
+            "status": 400
+          },
+          {
+            "code": "members.may_not_add_seats",
+            "en": "All seats are taken, and a service user cannot add seats to the bill. Ask a provider admin.",
+            "nl": "Alle plaatsen zijn bezet, en een servicegebruiker kan geen plaatsen bijkopen. Vraag het een providerbeheerder.",
+            "status": 400
+          },
+          {
+            "code": "access.over_spending_limit",
+            "en": "This API key may add %s more to bills this month, and that costs more. Nothing was bought.",
+            "nl": "Deze API-sleutel mag deze maand nog %s aan rekeningen toevoegen, en dit kost meer. Er is niets gekocht.",
+            "status": 400
+          },
+          {
+            "code": "access.other_spending_currency",
+            "en": "The limit of this API key is in another currency than this client is billed in. Nothing was bought.",
+            "nl": "De limiet van deze API-sleutel is in een andere valuta dan waarin deze klant wordt gefactureerd. Er is niets gekocht.",
+            "status": 400
+          },
+          {
+            "code": "members.role_not_allowed",
+            "en": "You cannot manage members with this role.",
+            "nl": "Je kunt leden met deze rol niet beheren.",
+            "status": 400
+          },
+          {
+            "code": "members.permission_not_held",
+            "en": "You can only give permissions that you have yourself.",
+            "nl": "Je kunt alleen rechten geven die je zelf hebt.",
+            "status": 400
+          },
+          {
+            "code": "members.custom_role_not_in_plan",
+            "en": "This organisation's plan has no custom role.",
+            "nl": "Het plan van deze organisatie heeft geen aangepaste rol.",
+            "status": 400
+          },
+          {
+            "code": "portaal.feature_not_available",
+            "en": "Portaal does not have this yet, so it cannot be turned on.",
+            "nl": "Portaal heeft dit nog niet, dus het kan niet worden aangezet.",
+            "status": 400
+          },
+          {
+            "code": "members.collection_unknown",
+            "en": "One of these collections does not exist.",
+            "nl": "Een van deze collecties bestaat niet.",
+            "status": 400
+          },
+          {
+            "code": "members.collection_not_managed",
+            "en": "You can only give access to collections that you manage.",
+            "nl": "Je kunt alleen toegang geven tot collecties die je beheert.",
+            "status": 400
+          },
+          {
+            "code": "members.owner_first",
+            "en": "The owner must be confirmed before others can be invited.",
+            "nl": "De eigenaar moet bevestigd zijn voordat anderen kunnen worden uitgenodigd.",
+            "status": 400
+          },
+          {
+            "code": "members.provider_kept_out",
+            "en": "This organisation keeps its items from the provider's staff, so staff cannot give anybody access to them.",
+            "nl": "Deze organisatie houdt haar items buiten bereik van de medewerkers van de provider; zij kunnen daarom niemand er toegang toe geven.",
+            "status": 400
+          },
+          {
+            "code": "members.grant_contradicts",
+            "en": "Whoever manages a collection can see and change all of it.",
+            "nl": "Wie een collectie beheert, kan alles erin zien en wijzigen.",
+            "status": 400
+          },
+          {
+            "code": "members.group_unknown",
+            "en": "One of these groups does not exist.",
+            "nl": "Een van deze groepen bestaat niet.",
+            "status": 400
+          },
+          {
+            "code": "members.group_gives_more",
+            "en": "A group gives access to collections that you cannot share, so you cannot put anybody into it.",
+            "nl": "Een groep geeft toegang tot collecties die je niet kunt delen; daarom kun je er niemand in zetten.",
+            "status": 400
+          },
+          {
+            "code": "portaal.too_many_requests",
+            "en": "Too many attempts. Try again later.",
+            "nl": "Te veel pogingen. Probeer het later nog eens.",
+            "status": 429
+          }
+        ],
+        "x-scope": "members:invite"
+      }
+    },
+    "/api/organizations/{organizationId}/users/public-keys": {
+      "post": {
+        "operationId": "membersListPublicKeys",
+        "parameters": [
+          {
+            "description": "The organisation.",
+            "in": "path",
+            "name": "organizationId",
+            "required": true,
+            "schema": {
+              "description": "The organisation.",
+              "examples": [
+                "b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"
+              ],
+              "type": "string"
+            }
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MembersManyInputBody"
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ListMembersMemberKey"
+                }
+              }
+            },
+            "description": "OK"
+          },
+          "default": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Error"
+          }
+        },
+        "security": [
+          {
+            "providerKey": [
+              "api.provider"
+            ]
+          }
+        ],
+        "summary": "Give the public keys of members who wait to be confirmed.",
+        "tags": [
+          "members"
+        ],
+        "x-access": {
+          "kind": "member",
+          "permission": "ManageUsers",
+          "why": ""
+        },
+        "x-scope": "members:confirm"
+      }
+    },
+    "/api/organizations/{organizationId}/users/{id}/confirm": {
+      "post": {
+        "operationId": "membersConfirm",
+        "parameters": [
+          {
+            "description": "The organisation.",
+            "in": "path",
+            "name": "organizationId",
+            "required": true,
+            "schema": {
+              "description": "The organisation.",
+              "examples": [
+                "b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f"
+              ],
+              "type": "string"
+            }
+          },
+          {
+            "description": "The member; not the user.",
+            "in": "path",
+            "name": "id",
+            "required": true,
+            "schema": {
+              "description": "The member; not the user.",
+              "examples": [
+                "0d2f7d6e-3e0b-4c86-8e0e-6a7a3b0a9f11"
+              ],
+              "type": "string"
+            }
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MembersConfirmInputBody"
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "description": "OK"
+          },
+          "400": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Bad Request"
+          },
+          "404": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Not Found"
+          },
+          "409": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Conflict"
+          },
+          "422": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Unprocessable Entity"
+          },
+          "500": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Internal Server Error"
+          },
+          "default": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Error"
+          }
+        },
+        "security": [
+          {
+            "providerKey": [
+              "api.provider"
+            ]
+          }
+        ],
+        "summary": "Confirm a member who has accepted.",
+        "tags": [
+          "members"
+        ],
+        "x-access": {
+          "kind": "member",
+          "permission": "ManageUsers",
+          "why": ""
+        },
+        "x-faults": [
+          {
+            "code": "members.not_accepted",
+            "en": "The invitation must be accepted before the member can be confirmed.",
+            "nl": "De uitnodiging moet eerst geaccepteerd zijn voordat je het lid kunt bevestigen.",
+            "status": 400
+          },
+          {
+            "code": "members.already_confirmed",
+            "en": "This member is confirmed already.",
+            "nl": "Dit lid is al bevestigd.",
+            "status": 400
+          },
+          {
+            "code": "members.already_revoked",
+            "en": "This member's access is revoked already.",
+            "nl": "De toegang van dit lid is al ingetrokken.",
+            "status": 400
+          },
+          {
+            "code": "members.role_not_allowed",
+            "en": "You cannot manage members with this role.",
+            "nl": "Je kunt leden met deze rol niet beheren.",
+            "status": 400
+          },
+          {
+            "code": "members.not_yourself",
+            "en": "You cannot do this to yourself.",
+            "nl": "Dit kun je niet bij jezelf doen.",
+            "status": 400
+          },
+          {
+            "code": "members.provider_kept_out",
+            "en": "This organisation keeps its items from the provider's staff, so staff cannot give anybody access to them.",
+            "nl": "Deze organisatie houdt haar items buiten bereik van de medewerkers van de provider; zij kunnen daarom niemand er toegang toe geven.",
+            "status": 400
+          },
+          {
+            "code": "members.public_key_changed",
+            "en": "The member's public key has changed. Compare the fingerprint phrase again.",
+            "nl": "De openbare sleutel van het lid is gewijzigd. Vergelijk de vingerafdrukzin opnieuw.",
+            "status": 409
+          },
+          {
+            "code": "members.keys_not_trusted",
+            "en": "This organisation no longer trusts this server's keys. Compare the fingerprint phrase.",
+            "nl": "Deze organisatie vertrouwt de sleutels van deze server niet meer. Vergelijk de vingerafdrukzin.",
+            "status": 400
+          },
+          {
+            "code": "members.phrase_not_compared",
+            "en": "With an API key nobody is confirmed whose fingerprint phrase was not compared.",
+            "nl": "Met een API-sleutel wordt niemand bevestigd van wie de vingerafdrukzin niet is vergeleken.",
+            "status": 400
+          },
+          {
+            "code": "members.two_step_missing",
+            "en": "This person does not have two-step login yet, which is required here. They set it up at their account.",
+            "nl": "Tweestapslogin is hier vereist, en die heeft deze persoon nog niet. Dat kan bij het eigen account.",
+            "status": 400
+          },
+          {
+            "code": "members.recovery_missing",
+            "en": "This person is not enrolled in account recovery yet, which is required here. They enrol at their account.",
+            "nl": "Accountherstel is hier vereist, en deze persoon is daar nog niet voor aangemeld. Dat kan bij het eigen account.",
+            "status": 400
+          },
+          {
+            "code": "members.single_organization",
+            "en": "Members of this organisation may not belong to another organisation.",
+            "nl": "Leden van deze organisatie mogen niet bij een andere organisatie horen.",
+            "status": 400
+          },
+          {
+            "code": "members.single_organization_of_member",
+            "en": "Another organisation of this person allows no further organisation.",
+            "nl": "Een andere organisatie van deze persoon staat geen verdere organisatie toe.",
+            "status": 400
+          },
+          {
+            "code": "portaal.not_found",
+            "en": "Resource not found.",
+            "nl": "Niet gevonden.",
+            "status": 404
+          }
+        ],
+        "x-scope": "members:confirm"
       }
     },
     "/api/providers/{providerId}/figures": {
@@ -1771,6 +3209,216 @@ export const providerApi: unknown = {
           }
         ],
         "x-scope": "clients:read"
+      },
+      "post": {
+        "operationId": "providersCreateClient",
+        "parameters": [
+          {
+            "description": "The provider.",
+            "in": "path",
+            "name": "providerId",
+            "required": true,
+            "schema": {
+              "description": "The provider.",
+              "type": "string"
+            }
+          },
+          {
+            "description": "The same key and body again: the first answer again, and nothing is done twice.",
+            "in": "header",
+            "name": "Idempotency-Key",
+            "required": true,
+            "schema": {
+              "maxLength": 128,
+              "type": "string"
+            }
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ProvidersCreateClientInputBody"
+              }
+            }
+          },
+          "required": true
+        },
+        "responses": {
+          "200": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProvidersClientDetails"
+                }
+              }
+            },
+            "description": "OK"
+          },
+          "400": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Bad Request"
+          },
+          "409": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Conflict"
+          },
+          "422": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Unprocessable Entity"
+          },
+          "429": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Too Many Requests"
+          },
+          "500": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Internal Server Error"
+          },
+          "default": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Error"
+          }
+        },
+        "security": [
+          {
+            "providerKey": [
+              "api.provider"
+            ]
+          }
+        ],
+        "summary": "Start a client organisation and invite its owner.",
+        "tags": [
+          "providers"
+        ],
+        "x-access": {
+          "kind": "provider",
+          "permission": "ManageClients",
+          "why": ""
+        },
+        "x-faults": [
+          {
+            "code": "billing.payment_declined",
+            "en": "The card was declined. Use another card, or pay by invoice.",
+            "nl": "De kaart is geweigerd. Gebruik een andere kaart of betaal op factuur.",
+            "status": 400
+          },
+          {
+            "code": "billing.payment_action_required",
+            "en": "Your bank asks you to approve this payment. Approve it and submit again.",
+            "nl": "Je bank vraagt je deze betaling goed te keuren. Keur haar goed en dien opnieuw in.",
+            "status": 400
+          },
+          {
+            "code": "billing.payment_method_unavailable",
+            "en": "This way to pay is not offered here. Choose payment by invoice.",
+            "nl": "Op deze manier betalen kan hier niet. Kies betalen op factuur.",
+            "status": 400
+          },
+          {
+            "code": "access.over_spending_limit",
+            "en": "This API key may add %s more to bills this month, and that costs more. Nothing was bought.",
+            "nl": "Deze API-sleutel mag deze maand nog %s aan rekeningen toevoegen, en dit kost meer. Er is niets gekocht.",
+            "status": 400
+          },
+          {
+            "code": "access.other_spending_currency",
+            "en": "The limit of this API key is in another currency than this client is billed in. Nothing was bought.",
+            "nl": "De limiet van deze API-sleutel is in een andere valuta dan waarin deze klant wordt gefactureerd. Er is niets gekocht.",
+            "status": 400
+          },
+          {
+            "code": "organizations.limit_below_seats",
+            "en": "The limit cannot be lower than the number of seats.",
+            "nl": "De limiet kan niet lager zijn dan het aantal plaatsen.",
+            "status": 400
+          },
+          {
+            "code": "providers.other_currency",
+            "en": "The provider bills new clients in another currency by now. Look at the price again.",
+            "nl": "De provider factureert nieuwe klanten intussen in een andere valuta. Bekijk de prijs opnieuw.",
+            "status": 409
+          },
+          {
+            "code": "providers.price_outdated",
+            "en": "Prices were changed, or this one was computed too long ago. Look at what it costs now.",
+            "nl": "Prijzen zijn gewijzigd, of deze is te lang geleden berekend. Bekijk wat het nu kost.",
+            "status": 409
+          },
+          {
+            "code": "providers.owner_unreachable",
+            "en": "No mail can be sent to this address. Give another one.",
+            "nl": "Naar dit adres kan geen mail worden gestuurd. Geef een ander adres op.",
+            "status": 400
+          },
+          {
+            "code": "providers.owner_alone",
+            "en": "You are your provider's only confirmed user, and nobody confirms their own place. Name somebody else, or let a colleague join first.",
+            "nl": "Je bent de enige bevestigde gebruiker van je provider, en niemand bevestigt zijn eigen plaats. Kies iemand anders, of laat eerst een collega meedoen.",
+            "status": 400
+          },
+          {
+            "code": "providers.too_many_clients",
+            "en": "A provider can have at most %d clients.",
+            "nl": "Een provider kan hoogstens %d klanten hebben.",
+            "status": 400
+          },
+          {
+            "code": "portaal.idempotency_key_missing",
+            "en": "Send an Idempotency-Key header of 1 to 128 characters.",
+            "nl": "Stuur een Idempotency-Key-header van 1 tot 128 tekens mee.",
+            "status": 400
+          },
+          {
+            "code": "portaal.idempotency_key_reused",
+            "en": "This idempotency key was used for another request.",
+            "nl": "Deze idempotency key is al voor een ander verzoek gebruikt.",
+            "status": 422
+          },
+          {
+            "code": "portaal.too_many_requests",
+            "en": "Too many attempts. Try again later.",
+            "nl": "Te veel pogingen. Probeer het later nog eens.",
+            "status": 429
+          }
+        ],
+        "x-scope": "clients:create"
       }
     },
     "/api/providers/{providerId}/organizations/{organizationId}": {
@@ -1834,6 +3482,166 @@ export const providerApi: unknown = {
         "x-access": {
           "kind": "provider",
           "permission": "ViewClients",
+          "why": ""
+        },
+        "x-scope": "clients:read"
+      }
+    },
+    "/api/providers/{providerId}/organizations/{organizationId}/profile": {
+      "get": {
+        "operationId": "syncGetClient",
+        "parameters": [
+          {
+            "description": "The provider.",
+            "in": "path",
+            "name": "providerId",
+            "required": true,
+            "schema": {
+              "description": "The provider.",
+              "type": "string"
+            }
+          },
+          {
+            "description": "The client organisation.",
+            "in": "path",
+            "name": "organizationId",
+            "required": true,
+            "schema": {
+              "description": "The client organisation.",
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SyncOrganization"
+                }
+              }
+            },
+            "description": "OK"
+          },
+          "404": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Not Found"
+          },
+          "422": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Unprocessable Entity"
+          },
+          "500": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Internal Server Error"
+          },
+          "default": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Error"
+          }
+        },
+        "security": [
+          {
+            "providerKey": [
+              "api.provider"
+            ]
+          }
+        ],
+        "summary": "Give a client organisation with its key to the staff of its provider.",
+        "tags": [
+          "sync"
+        ],
+        "x-access": {
+          "kind": "provider",
+          "permission": "ViewClients",
+          "why": ""
+        },
+        "x-faults": [
+          {
+            "code": "portaal.not_found",
+            "en": "Resource not found.",
+            "nl": "Niet gevonden.",
+            "status": 404
+          }
+        ],
+        "x-scope": "members:confirm"
+      }
+    },
+    "/api/providers/{providerId}/prices": {
+      "get": {
+        "operationId": "providersGetPrices",
+        "parameters": [
+          {
+            "description": "The provider.",
+            "in": "path",
+            "name": "providerId",
+            "required": true,
+            "schema": {
+              "description": "The provider.",
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProvidersPrices"
+                }
+              }
+            },
+            "description": "OK"
+          },
+          "default": {
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/OperationApiError"
+                }
+              }
+            },
+            "description": "Error"
+          }
+        },
+        "security": [
+          {
+            "providerKey": [
+              "api.provider"
+            ]
+          }
+        ],
+        "summary": "Show at which prices a provider sells.",
+        "tags": [
+          "providers"
+        ],
+        "x-access": {
+          "kind": "provider",
+          "permission": "ReadProvider",
           "why": ""
         },
         "x-scope": "clients:read"

@@ -1,9 +1,12 @@
 import { Alert, Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import { useForm, type UseFormReturnType } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { apikeysCreate as limits } from "../../api/generated/limits.ts";
+import { operation } from "../../api/query.ts";
 import type { ApiKey } from "../../api/wire.ts";
+import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { prove } from "../../model/prove.ts";
@@ -12,7 +15,8 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
-import { SCOPE_WORDS, SCOPES } from "./apiScopes.ts";
+import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
+import { broughtBy, buys, opens, SCOPE_WORDS, SCOPES, withBrought } from "./apiScopes.ts";
 
 const DAYS = ["30", "90", "180", "365"];
 
@@ -44,27 +48,45 @@ interface FormProps extends Props {
   onMade: (secret: string) => void;
 }
 
+type Values = {
+  name: string;
+  scopes: ApiKey["scopes"];
+  limit: number | string;
+  days: string;
+  present: string;
+};
+
+/** The largest limit in whole units of a currency. */
+const MOST = Math.floor(limits.spendingLimitCents.maximum / 100);
+
 function Form({ providerId, onClose, onMaking, onMade }: FormProps) {
   const { t } = useTranslation();
-  const { required, maxLength, all } = useValidators();
-  const form = useForm<{ name: string; scopes: ApiKey["scopes"]; days: string; present: string }>({
-    initialValues: { name: "", scopes: [], days: "90", present: "" },
+  const { required, maxLength, whole, all } = useValidators();
+  const provider = useQuery(operation("providersGet", providerId));
+  const form = useForm<Values>({
+    initialValues: { name: "", scopes: [], limit: 0, days: "90", present: "" },
     validate: {
       name: all(required, maxLength(limits.name.maxLength)),
       scopes: (chosen) => (chosen.length === 0 ? t("apiKeys.form.noScope") : null),
+      limit: (value, { scopes }) => (buys(scopes) ? whole(0, MOST)(value) : null),
       present: required,
     },
   });
-  const { submit, pending, error } = usePasswordSubmit(form, async ({ name, scopes, days, present }) => {
+  const { scopes } = form.values;
+  const currency = provider.data?.currency;
+  const { submit, pending, error } = usePasswordSubmit(form, async ({ name, scopes, limit, days, present }) => {
     onMaking(true);
     try {
+      const program = opens(scopes) ? await vault.wrapProviderKeyForProgram(providerId) : null;
       const made = await api.apikeysCreate(providerId, {
         name: name.trim(),
         scopes,
         expirationDate: new Date(Date.now() + Number(days) * 86_400_000).toISOString(),
         masterPasswordHash: await prove(present),
+        ...(buys(scopes) && { spendingLimitCents: Number(limit) * 100, currency }),
+        ...(program && { wrappedKey: program.wrappedKey }),
       });
-      onMade(made.secret);
+      onMade(program ? `${made.secret}.${program.half}` : made.secret);
     } finally {
       onMaking(false);
     }
@@ -82,23 +104,20 @@ function Form({ providerId, onClose, onMaking, onMade }: FormProps) {
           key={form.key("name")}
           {...form.getInputProps("name")}
         />
-        <Checkbox.Group
-          label={t("apiKeys.form.scopes")}
-          withAsterisk
-          key={form.key("scopes")}
-          {...form.getInputProps("scopes")}
-        >
-          <Stack gap="xs" mt="xs">
-            {SCOPES.map((scope) => (
-              <Checkbox
-                key={scope}
-                value={scope}
-                label={t(`apiKeys.scopes.${SCOPE_WORDS[scope]}`)}
-                description={t(`apiKeys.scopeTexts.${SCOPE_WORDS[scope]}`)}
-              />
-            ))}
-          </Stack>
-        </Checkbox.Group>
+        <Scopes form={form} />
+        {buys(scopes) && currency && (
+          <WholeNumberInput
+            label={t("apiKeys.form.limit", { currency })}
+            description={t("apiKeys.form.limitHint")}
+            withAsterisk
+            {...form.getInputProps("limit")}
+          />
+        )}
+        {opens(scopes) && (
+          <Alert color="yellow" variant="light" role="status">
+            {t("apiKeys.form.opens")}
+          </Alert>
+        )}
         <NativeSelect
           label={t("apiKeys.form.life")}
           data={DAYS.map((value) => ({ value, label: t("apiKeys.form.days", { count: Number(value) }) }))}
@@ -109,6 +128,35 @@ function Form({ providerId, onClose, onMaking, onMade }: FormProps) {
         <SheetActions onClose={onClose} pending={pending} submitLabel={t("apiKeys.form.submit")} />
       </Stack>
     </form>
+  );
+}
+
+/** What the key is for; what that brings along is ticked with it. */
+function Scopes({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useTranslation();
+  const { onChange, ...input } = form.getInputProps("scopes");
+  const brought = broughtBy(form.values.scopes);
+  return (
+    <Checkbox.Group
+      label={t("apiKeys.form.scopes")}
+      withAsterisk
+      {...input}
+      onChange={(chosen) => onChange(withBrought(chosen as ApiKey["scopes"]))}
+    >
+      <Stack gap="xs" mt="xs">
+        {SCOPES.map((scope) => (
+          <Checkbox
+            key={scope}
+            value={scope}
+            disabled={brought.includes(scope)}
+            label={t(`apiKeys.scopes.${SCOPE_WORDS[scope]}`)}
+            description={
+              brought.includes(scope) ? t("apiKeys.form.comesAlong") : t(`apiKeys.scopeTexts.${SCOPE_WORDS[scope]}`)
+            }
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
   );
 }
 

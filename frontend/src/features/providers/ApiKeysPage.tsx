@@ -6,7 +6,7 @@ import { api } from "../../api/api.ts";
 import { useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
 import type { ApiKey } from "../../api/wire.ts";
-import { formatDateTime, formatList } from "../../i18n/format.ts";
+import { formatDateTime, formatList, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
@@ -22,7 +22,18 @@ import { SCOPE_WORDS } from "./apiScopes.ts";
 
 const TONES: Record<ApiKey["state"], Tone> = { active: "good", expired: "quiet", orphaned: "warn" };
 
-/** The keys by which programs read what their makers may. */
+/** What a key added to bills this month, and what it still may. */
+function Spent({ limitCents, spentCents, currency }: NonNullable<ApiKey["spending"]>) {
+  const { t } = useTranslation();
+  const money = (cents: number) => formatMoney(cents, currency, currentLanguage());
+  return (
+    <Text size="sm">
+      {t("apiKeys.spent", { spent: money(spentCents), left: money(Math.max(limitCents - spentCents, 0)) })}
+    </Text>
+  );
+}
+
+/** The keys by which programs do what their makers may. */
 export function Component() {
   const { t } = useTranslation();
   const { providerId = "" } = useParams();
@@ -42,6 +53,11 @@ export function Component() {
           scopes.map((scope) => t(`apiKeys.scopes.${SCOPE_WORDS[scope]}`)),
           currentLanguage(),
         ),
+    },
+    {
+      id: "spending",
+      header: t("apiKeys.columns.spending"),
+      cell: ({ spending }) => spending && <Spent {...spending} />,
     },
     {
       id: "maker",

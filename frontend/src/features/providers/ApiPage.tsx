@@ -60,6 +60,7 @@ export function Component() {
 function Described({ method, path, operation }: { method: string; path: string; operation: Operation }) {
   const { t } = useTranslation();
   const answer = operation.responses["200"]?.content?.["application/json"]?.schema;
+  const body = operation.requestBody?.content?.["application/json"]?.schema;
   const refusals = operation["x-faults"] ?? [];
   return (
     <Card component="section" aria-label={operation.summary}>
@@ -84,6 +85,7 @@ function Described({ method, path, operation }: { method: string; path: string; 
             }))}
           />
         )}
+        {body && <Rows title={t("apiKeys.doc.body")} name={t("apiKeys.doc.field")} rows={fieldsOf(body)} />}
         {answer && <Rows title={t("apiKeys.doc.answer")} name={t("apiKeys.doc.field")} rows={fieldsOf(answer)} />}
         {refusals.length > 0 && (
           <Text size="sm">

@@ -23,6 +23,7 @@ export interface Operation {
   operationId: string;
   summary: string;
   parameters?: Parameter[];
+  requestBody?: { content?: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
   "x-scope": string;
   "x-faults"?: { code: string; status: number; en: string; nl: string }[];

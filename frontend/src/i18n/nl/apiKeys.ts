@@ -1,7 +1,7 @@
 export const apiKeys = {
   title: "API-sleutels",
   description:
-    "Met een sleutel leest een programma van jullie wat jij van je klanten mag lezen, zonder dat iemand inlogt.",
+    "Met een sleutel doet een programma van jullie bij je klanten wat jij mag en waar hij voor is, zonder dat iemand inlogt.",
   link: "API-sleutels",
   linkText: "Voor eigen programma's: rapporten, een koppeling met je administratie, of de opdrachtregel.",
   open: "API-sleutels bekijken",
@@ -9,33 +9,50 @@ export const apiKeys = {
   create: "API-sleutel maken",
   empty: {
     title: "Geen API-sleutels",
-    text: "Maak er een als een programma je klanten, hun leden of je totalen moet lezen.",
+    text: "Maak er een als een programma je klanten of je totalen moet lezen, mensen moet uitnodigen of klanten moet aanmaken.",
   },
   columns: {
     name: "Naam",
-    scopes: "Mag lezen",
+    scopes: "Is voor",
+    spending: "Deze maand uitgegeven",
     maker: "Gemaakt door",
     expires: "Tot",
     used: "Laatst gebruikt",
     state: "Toestand",
   },
   never: "Nooit",
+  spent: "{{spent}}, nog {{left}}",
   gone: "Een account dat weg is",
   scopes: {
-    clientsRead: "Klanten",
-    membersRead: "Leden van klanten",
-    reportsRead: "Totalen en cijfers",
+    clientsRead: "Klanten lezen",
+    membersRead: "Leden van klanten lezen",
+    reportsRead: "Totalen en cijfers lezen",
+    membersInvite: "Mensen uitnodigen",
+    membersConfirm: "Mensen bevestigen",
+    clientsCreate: "Klanten aanmaken",
   },
   scopeTexts: {
     clientsRead: "De lijst van klanten en elk daarvan: naam, plaatsen, prijs, wat er te doen is",
     membersRead: "Wie lid is van een klant: namen, adressen, rollen",
     reportsRead: "Alle klanten opgeteld, en hoeveel het er per dag waren",
+    membersInvite:
+      "Bij elke klant, in elke rol die jij mag geven, ook eigenaar; plaatsen koopt hij binnen de limiet hieronder",
+    membersConfirm:
+      "Geeft mensen die hebben geaccepteerd de sleutel van hun organisatie, als iemand de vijf woorden heeft vergeleken",
+    clientsCreate:
+      "Nieuwe klantorganisaties met een eigenaar die wordt uitgenodigd, op factuur, binnen de limiet hieronder",
   },
   states: { active: "Werkt", expired: "Verlopen", orphaned: "De maker is geen beheerder" },
   form: {
     name: "Naam",
     nameHint: "Zeg waar de sleutel voor is, dan weet je later of hij weg mag.",
-    scopes: "Wat mag hij lezen?",
+    scopes: "Waar is hij voor?",
+    comesAlong: "Hoort bij wat je hebt aangevinkt",
+    limit: "Wat hij per maand aan rekeningen mag toevoegen, in {{currency}}",
+    limitHint:
+      "Hele bedragen zonder btw. Wat telt is de prijs van een hele maand, of van een heel jaar, van alles wat hij koopt. 0: hij koopt niets, en vult alleen plaatsen die er zijn.",
+    opens:
+      "Deze sleutel heeft een tweede helft, die wij nooit krijgen. Samen openen ze de sleutels van al je klanten: bewaar ze als een hoofdwachtwoord.",
     noScope: "Kies er minstens één.",
     life: "Hoe lang",
     days_one: "{{count}} dag",
@@ -45,7 +62,7 @@ export const apiKeys = {
   },
   made: {
     title: "Kopieer de sleutel nu",
-    text: "Hij wordt alleen deze keer getoond. Wie hem heeft, leest alles waar hij voor is: bewaar hem waar je wachtwoorden bewaart, en niet in mail of chat.",
+    text: "Hij wordt alleen deze keer getoond. Wie hem heeft, doet alles waar hij voor is: bewaar hem waar je wachtwoorden bewaart, en niet in mail of chat.",
     label: "API-sleutel",
     kept: "Ik heb hem bewaard",
   },
@@ -62,12 +79,13 @@ export const apiKeys = {
     download: "Downloaden als OpenAPI 3.1",
     token: "Eerst een token",
     tokenText:
-      "Een sleutel heeft de vorm `portaal_<provider>.<sleutel>.<geheim>`. Stuur de delen op voor een token dat een uur werkt:",
+      "Een sleutel heeft de vorm `portaal_<provider>.<sleutel>.<geheim>`. Stuur de delen op voor een token dat een uur werkt. Een sleutel die mensen bevestigt of klanten aanmaakt heeft een vierde deel: stuur dat naar niemand. In het antwoord staat de providersleutel, daarmee versleuteld; `portaal-cli` doet de rest.",
     then: "Stuur dat token daarna mee met elk verzoek:",
     needs: "Scope",
     parameters: "Parameters",
     parameter: "Parameter",
     meaning: "Betekenis",
+    body: "Inhoud",
     answer: "Antwoord",
     field: "Veld",
     kind: "Soort",

@@ -103,7 +103,7 @@ export const team = {
   apiKeys: {
     title: "API keys and the API",
     about:
-      "Let a program of yours read what you know of your clients: for reports, your own administration, or a script.",
+      "Let a program of yours read what you know of your clients, invite and confirm people, and start clients: for reports, your own administration, or a script.",
     who: "provider admins see, make and revoke keys. Everybody on the team reads the description of the API.",
     parts: {
       make: [
@@ -111,7 +111,7 @@ export const team = {
         {
           steps: [
             "Choose {apiKeys.create} and give it a name that says what it is for.",
-            "Tick what it may read, and nothing else.",
+            "Tick what it is for, and nothing else. If it may buy, type how much it may add to bills in a month.",
             "Choose for how long, a year at most, and type your master password.",
             "Copy the key. It is shown this one time; whoever loses it makes another.",
           ],
@@ -120,19 +120,19 @@ export const team = {
       ],
       may: [
         "What it may",
-        "A key reads, and changes nothing. It reads what you may as one of the team, as far as you ticked it: {apiKeys.scopes.clientsRead}, {apiKeys.scopes.membersRead} or {apiKeys.scopes.reportsRead}. It opens no vault, and has none of the keys that could. What you may as a member of an organisation, it may not.",
+        "A key does what you may as one of the team, as far as you ticked it; what you may as a member of an organisation, it may not. With {apiKeys.scopes.membersInvite} and {apiKeys.scopes.clientsCreate} it buys seats and clients within its limit for the calendar month; what counts is the price of a whole period of what it buys, and {apiKeys.columns.spending} shows it. With {apiKeys.scopes.membersConfirm} somebody has to compare the five words each time. For confirming and starting clients the key has a second half, which is made in your browser and never sent to us: with both halves the keys of your clients can be opened, with one half not.",
       ],
       end: [
         "When it stops",
-        "At once, in the middle of its work, when somebody revokes it, when it expires, when your account is disabled, and when you leave the team or are no admin any more. If you left and come back, it doesn't. While the provider is suspended it reads nothing. If the provider [requires a passkey](#providerSettings/passkey), only keys work that were made after logging in with one.",
+        "At once, in the middle of its work, when somebody revokes it, when it expires, when your account is disabled, and when you leave the team or are no admin any more. If you left and come back, it doesn't. While the provider is suspended it does nothing. If the provider [requires a passkey](#providerSettings/passkey), only keys work that were made after logging in with one.",
       ],
       use: [
         "Use it",
-        "{apiKeys.doc.open} shows each request with its answer, and saves the description as OpenAPI 3.1 for your tools. With the command line program `portaal-cli`, put the key in a file that only you can read and name that file in `PORTAAL_KEY_FILE`; then `portaal-cli clients list` shows your clients, with `--csv` as a table for a spreadsheet and with `--json` for a script.",
+        "{apiKeys.doc.open} shows each request with its answer, and saves the description as OpenAPI 3.1 for your tools. With the command line program `portaal-cli`, put the key in a file that only you can read and name that file in `PORTAAL_KEY_FILE`; then `portaal-cli clients list` shows your clients, with `--csv` as a table for a spreadsheet and with `--json` for a script. `portaal-cli help` lists the rest; `--dry-run` says beforehand what something costs.",
       ],
       wrong: [
         "What can go wrong",
-        "Whoever finds a key reads what it is for. Keep it where you keep passwords. If you aren't sure who has it, revoke it: {apiKeys.columns.used} says when it last got in. Changing your master password doesn't end a key.",
+        "Whoever finds a key does what it is for. Keep it where you keep passwords. If you aren't sure who has it, revoke it: {apiKeys.columns.used} says when it last got in. Changing your master password doesn't end a key.",
       ],
     },
   },

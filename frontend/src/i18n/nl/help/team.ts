@@ -106,7 +106,8 @@ export const team: SameHelp<typeof en> = {
   },
   apiKeys: {
     title: "API-sleutels en de API",
-    about: "Laat een eigen programma lezen wat je van je klanten weet: voor rapporten, je administratie of een script.",
+    about:
+      "Laat een eigen programma lezen wat je van je klanten weet, mensen uitnodigen en bevestigen, en klanten aanmaken: voor rapporten, je administratie of een script.",
     who: "providerbeheerders zien, maken en trekken sleutels in. Iedereen in het team leest de beschrijving van de API.",
     parts: {
       make: [
@@ -114,7 +115,7 @@ export const team: SameHelp<typeof en> = {
         {
           steps: [
             "Kies {apiKeys.create} en geef hem een naam die zegt waar hij voor is.",
-            "Vink aan wat hij mag lezen, en niets anders.",
+            "Vink aan waar hij voor is, en niets anders. Mag hij kopen, typ dan hoeveel hij per maand aan rekeningen mag toevoegen.",
             "Kies hoe lang, hoogstens een jaar, en typ je hoofdwachtwoord.",
             "Kopieer de sleutel. Hij wordt alleen deze keer getoond; wie hem kwijtraakt, maakt een andere.",
           ],
@@ -123,19 +124,19 @@ export const team: SameHelp<typeof en> = {
       ],
       may: [
         "Wat hij mag",
-        "Een sleutel leest en wijzigt niets. Hij leest wat jij als een van het team mag, zover je het hebt aangevinkt: {apiKeys.scopes.clientsRead}, {apiKeys.scopes.membersRead} of {apiKeys.scopes.reportsRead}. Hij opent geen kluis en heeft geen van de sleutels waarmee dat zou kunnen. Wat je als lid van een organisatie mag, mag hij niet.",
+        "Een sleutel doet wat jij als een van het team mag, zover je het hebt aangevinkt; wat je als lid van een organisatie mag, mag hij niet. Met {apiKeys.scopes.membersInvite} en {apiKeys.scopes.clientsCreate} koopt hij plaatsen en klanten binnen zijn limiet voor de kalendermaand; wat telt is de prijs van een hele periode van wat hij koopt, en {apiKeys.columns.spending} toont het. Bij {apiKeys.scopes.membersConfirm} moet iemand elke keer de vijf woorden vergelijken. Om te bevestigen en klanten aan te maken heeft de sleutel een tweede helft, die in je browser wordt gemaakt en nooit naar ons gaat: met beide helften gaan de sleutels van je klanten open, met één helft niet.",
       ],
       end: [
         "Wanneer hij stopt",
-        "Meteen, midden in zijn werk, als iemand hem intrekt, als hij verloopt, als je account wordt uitgeschakeld, en als je uit het team gaat of geen beheerder meer bent. Ga je weg en kom je terug, dan blijft hij dood. Zolang de provider is geschorst, leest hij niets. [Eist de provider een passkey](#providerSettings/passkey), dan werken alleen sleutels die zijn gemaakt na inloggen met een passkey.",
+        "Meteen, midden in zijn werk, als iemand hem intrekt, als hij verloopt, als je account wordt uitgeschakeld, en als je uit het team gaat of geen beheerder meer bent. Ga je weg en kom je terug, dan blijft hij dood. Zolang de provider is geschorst, doet hij niets. [Eist de provider een passkey](#providerSettings/passkey), dan werken alleen sleutels die zijn gemaakt na inloggen met een passkey.",
       ],
       use: [
         "Gebruiken",
-        "{apiKeys.doc.open} toont elk verzoek met zijn antwoord, en bewaart de beschrijving als OpenAPI 3.1 voor je gereedschap. Voor het programma `portaal-cli` op de opdrachtregel zet je de sleutel in een bestand dat alleen jij kunt lezen en noem je dat bestand in `PORTAAL_KEY_FILE`; daarna toont `portaal-cli clients list` je klanten, met `--csv` als tabel voor een spreadsheet en met `--json` voor een script.",
+        "{apiKeys.doc.open} toont elk verzoek met zijn antwoord, en bewaart de beschrijving als OpenAPI 3.1 voor je gereedschap. Voor het programma `portaal-cli` op de opdrachtregel zet je de sleutel in een bestand dat alleen jij kunt lezen en noem je dat bestand in `PORTAAL_KEY_FILE`; daarna toont `portaal-cli clients list` je klanten, met `--csv` als tabel voor een spreadsheet en met `--json` voor een script. `portaal-cli help` noemt de rest; `--dry-run` zegt vooraf wat iets kost.",
       ],
       wrong: [
         "Wat er mis kan gaan",
-        "Wie een sleutel vindt, leest waar hij voor is. Bewaar hem waar je wachtwoorden bewaart. Weet je niet zeker wie hem heeft, trek hem dan in: {apiKeys.columns.used} zegt wanneer hij voor het laatst binnenkwam. Je hoofdwachtwoord wijzigen maakt geen eind aan een sleutel.",
+        "Wie een sleutel vindt, doet waar hij voor is. Bewaar hem waar je wachtwoorden bewaart. Weet je niet zeker wie hem heeft, trek hem dan in: {apiKeys.columns.used} zegt wanneer hij voor het laatst binnenkwam. Je hoofdwachtwoord wijzigen maakt geen eind aan een sleutel.",
       ],
     },
   },

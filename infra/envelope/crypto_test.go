@@ -1,4 +1,4 @@
-package actor
+package envelope
 
 import (
 	"crypto/x509"
@@ -26,6 +26,7 @@ type vectors struct {
 	}
 	Sealed       []struct{ Key, IV, Text, Sealed string }
 	Fingerprints []struct{ PublicKey, UserID, Phrase, Hash string }
+	Halves       []struct{ Half, Provider, Key string }
 }
 
 func load(t *testing.T) vectors {
@@ -38,7 +39,7 @@ func load(t *testing.T) vectors {
 	if err := json.Unmarshal(b, &v); err != nil {
 		t.Fatal(err)
 	}
-	if len(v.Accounts) < 4 || len(v.Sealed) < 4 || len(v.Fingerprints) < 2 {
+	if len(v.Accounts) < 4 || len(v.Sealed) < 4 || len(v.Fingerprints) < 2 || len(v.Halves) < 1 {
 		t.Fatal("vectors are missing")
 	}
 	return v
@@ -46,17 +47,17 @@ func load(t *testing.T) vectors {
 
 func TestDerivesAsOthersDo(t *testing.T) {
 	for _, v := range load(t).Accounts {
-		master, err := deriveMasterKey(v.Password, v.Email, v.KDF)
+		master, err := DeriveMasterKey(v.Password, v.Email, v.KDF)
 		if err != nil {
 			t.Fatalf("%s: %v", v.Email, err)
 		}
 		if got := base64.StdEncoding.EncodeToString(master); got != v.MasterKey {
 			t.Errorf("%s: master key %s, want %s", v.Email, got, v.MasterKey)
 		}
-		if hash, err := master.loginHash(v.Password); err != nil || string(hash) != v.LoginHash {
+		if hash, err := master.LoginHash(v.Password); err != nil || string(hash) != v.LoginHash {
 			t.Errorf("%s: login hash is wrong: %v", v.Email, err)
 		}
-		if k, err := master.stretch(); err != nil || base64.StdEncoding.EncodeToString(k[:]) != v.Stretched {
+		if k, err := master.Stretch(); err != nil || base64.StdEncoding.EncodeToString(k[:]) != v.Stretched {
 			t.Errorf("%s: stretched key is wrong: %v", v.Email, err)
 		}
 	}
@@ -94,6 +95,24 @@ func TestFingerprintsAsOthersDo(t *testing.T) {
 	}
 }
 
+func TestTheSecondHalfOfAnAPIKeyIsMadeIntoAKeyAsOthersDo(t *testing.T) {
+	for _, v := range load(t).Halves {
+		h, ok := ParseHalf(v.Half)
+		k, err := h.Key(v.Provider)
+		if err != nil || !ok || h.Text() != v.Half || base64.StdEncoding.EncodeToString(k[:]) != v.Key {
+			t.Errorf("%v %v: another key", ok, err)
+		}
+		if other, err := h.Key(v.Provider[1:]); err != nil || other == k {
+			t.Errorf("of another provider it is the same: %v", err)
+		}
+	}
+	for _, bad := range []string{"", NewHalf().Text() + "A", NewHalf().Text()[1:], NewHalf().Text()[:42] + "="} {
+		if _, ok := ParseHalf(bad); ok {
+			t.Errorf("%q is taken", bad)
+		}
+	}
+}
+
 func TestRefusesWeakDerivation(t *testing.T) {
 	for _, k := range []KDF{
 		{0, 5_000, 0, 0},
@@ -105,7 +124,7 @@ func TestRefusesWeakDerivation(t *testing.T) {
 		{1, 3, 1025, 4},
 		{1, 3, 64, 0}, {1, 3, 64, 17}, {2, 600_000, 64, 4}, {},
 	} {
-		if _, err := deriveMasterKey("x", "a@b.example", k); err == nil {
+		if _, err := DeriveMasterKey("x", "a@b.example", k); err == nil {
 			t.Errorf("%+v is accepted", k)
 		}
 	}

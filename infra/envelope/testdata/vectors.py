@@ -46,6 +46,13 @@ def fingerprint(user):
             "hash": b64(hashlib.sha256(public).digest())}
 
 
+def half(secret, provider):
+    """What the second half of an API key is made into."""
+    key = HKDFExpand(algorithm=hashes.SHA256(), length=64, info=f"portaal api key {provider}".encode()).derive(secret)
+    text = base64.urlsafe_b64encode(secret).decode().rstrip("=")
+    return {"half": text, "provider": provider, "key": b64(key)}
+
+
 key, iv = bytes(range(64)), bytes(range(100, 116))
 print(json.dumps({
     "accounts": [
@@ -56,4 +63,5 @@ print(json.dumps({
     ],
     "sealed": [sealed(key, iv, t) for t in ["", "Marketing", "precies zestien!", "Standaardcollectie é ☃"]],
     "fingerprints": [fingerprint("fc484c55-65e0-4ed7-a8b5-3fad528cb10c"), fingerprint("4b89f7a0-0000-4000-8000-000000000001")],
+    "halves": [half(bytes(range(32)), "3f0c1d4e-5b7e-4f21-9d86-2f3b0c1d4e5f")],
 }, indent=1, ensure_ascii=False))

@@ -1,4 +1,4 @@
-package actor
+package envelope
 
 import (
 	"crypto/rand"

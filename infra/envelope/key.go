@@ -1,4 +1,6 @@
-package actor
+// Package envelope is the cryptography of a client of Portaal: keys that encrypt texts and other keys, key pairs, what
+// is derived from a master password, and the words by which people compare keys. It knows of no server.
+package envelope
 
 import (
 	"bytes"
@@ -19,7 +21,7 @@ import (
 type Key [64]byte
 
 // ErrDecrypt says that a text was not encrypted with this key, or was changed since.
-var ErrDecrypt = errors.New("actor: cannot decrypt")
+var ErrDecrypt = errors.New("envelope: cannot decrypt")
 
 // NewKey makes a random key.
 func NewKey() Key {

@@ -1,4 +1,4 @@
-package actor
+package envelope
 
 import (
 	"crypto/hkdf"
@@ -33,9 +33,9 @@ var (
 	Argon2id = KDF{Type: 1, Iterations: 3, Memory: 64, Parallelism: 4}
 )
 
-// errWeakKDF refuses settings below the floor whatever a server says: it could ask for one round and learn
+// ErrWeakKDF refuses settings below the floor whatever a server says: it could ask for one round and learn
 // a hash that is easy to guess from.
-var errWeakKDF = errors.New("actor: the server asks for a weaker key derivation than clients allow")
+var ErrWeakKDF = errors.New("envelope: the server asks for a weaker key derivation than clients allow")
 
 func (k KDF) check() error {
 	switch {
@@ -45,25 +45,25 @@ func (k KDF) check() error {
 		k.Parallelism >= 1 && k.Parallelism <= 16:
 		return nil
 	}
-	return errWeakKDF
+	return ErrWeakKDF
 }
 
-// masterKey is what everything of one account begins with. It never leaves the client.
-type masterKey []byte
+// MasterKey is what everything of one account begins with. It never leaves the client.
+type MasterKey []byte
 
 // derived remembers master keys: a test signs the same few people in again and again.
 var derived sync.Map
 
-func deriveMasterKey(password, email string, k KDF) (masterKey, error) {
+func DeriveMasterKey(password, email string, k KDF) (MasterKey, error) {
 	if err := k.check(); err != nil {
 		return nil, err
 	}
 	salt := []byte(normalEmail(email))
 	id := sha256.Sum256(fmt.Appendf(nil, "%q %q %+v", password, salt, k))
 	if key, ok := derived.Load(id); ok {
-		return key.(masterKey), nil
+		return key.(MasterKey), nil
 	}
-	var key masterKey
+	var key MasterKey
 	if k.Type == 0 {
 		b, err := pbkdf2.Key(sha256.New, password, salt, k.Iterations, 32)
 		if err != nil {
@@ -85,14 +85,14 @@ func deriveMasterKey(password, email string, k KDF) (masterKey, error) {
 	return key, nil
 }
 
-// loginHash is what the server gets instead of the password.
-func (m masterKey) loginHash(password string) (secret.LoginHash, error) {
+// LoginHash is what the server gets instead of the password.
+func (m MasterKey) LoginHash(password string) (secret.LoginHash, error) {
 	b, err := pbkdf2.Key(sha256.New, string(m), []byte(password), 1, 32)
 	return secret.LoginHash(base64.StdEncoding.EncodeToString(b)), err
 }
 
-// stretch gives the key that wraps the user key: expand only, without an extract step.
-func (m masterKey) stretch() (Key, error) {
+// Stretch gives the key that wraps the user key: expand only, without an extract step.
+func (m MasterKey) Stretch() (Key, error) {
 	var k Key
 	for i, info := range []string{"enc", "mac"} {
 		half, err := hkdf.Expand(sha256.New, m, info, 32)
