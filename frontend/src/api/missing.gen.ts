@@ -25,4 +25,5 @@ export type Feature =
   | "directory"
   | "importExport"
   | "reports"
-  | "sso";
+  | "sso"
+  | "stripe";
