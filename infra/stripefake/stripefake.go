@@ -1,6 +1,6 @@
-// Package stripefake plays Stripe for tests, as far as Portaal asks it: pages on which a card is given, and charges, with
-// the memory of Stripe: a charge of one name is made once, and its answer is the same again. What Stripe itself accepts
-// is for stripe-mock to say (shared/stripe); what a card does is said here, by its name.
+// Package stripefake plays Stripe for tests, as far as Portaal asks it: pages on which a card is given, and charges,
+// with the memory of Stripe: a charge of one name is made once, and its answer is the same again. What Stripe itself
+// accepts is for stripe-mock to say (shared/stripe); what a card does is said here, by its name.
 package stripefake
 
 import (
@@ -32,6 +32,7 @@ type Fake struct {
 	charges  []*Charge
 	answered map[string]answer
 	away     bool
+	charged  func()
 }
 
 // Charge is one that was asked for.
@@ -64,6 +65,13 @@ func (f *Fake) Away(away bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.away = away
+}
+
+// OnCharge lets something happen once the next charge is made, before it is answered.
+func (f *Fake) OnCharge(happens func()) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.charged = happens
 }
 
 // Charges are those that were made so far, the oldest first.
@@ -250,6 +258,10 @@ func (f *Fake) charge(r *http.Request, key string) answer {
 		a.body = c.object()
 	}
 	f.answered[once] = a
+	if f.charged != nil {
+		f.charged()
+		f.charged = nil
+	}
 	return a
 }
 

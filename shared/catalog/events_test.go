@@ -187,7 +187,7 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 	"providers-update-subscription": ofBoth,
 	"providers-reactivate-client":   ofBoth,
 	"members-accept-link":           ofTheHouse,
-	"payments-accept-event":         func(s *stage, _ call) map[string]int { return map[string]int{"ORG#" + s.hears: 1} },
+	"payments-accept-event":         ofWhomStripeTells,
 	"vault-create-shared-item":      ofTheHouse,
 	"vault-delete-item":             ofTheHouse,
 	"vault-restore-item":            ofTheHouse,
@@ -216,6 +216,8 @@ func ofBoth(s *stage, c call) map[string]int {
 func ofTheHouse(s *stage, _ call) map[string]int {
 	return map[string]int{"ORG#" + s.h.OrganizationID: 1}
 }
+
+func ofWhomStripeTells(s *stage, _ call) map[string]int { return map[string]int{"ORG#" + s.hears: 1} }
 
 func twoOfTheHouse(_ *stage, c call) map[string]int {
 	return map[string]int{"ORG#" + c.path["organizationId"]: 2}

@@ -23,7 +23,6 @@ const (
 	ImportExport    Feature = "importExport"
 	Reports         Feature = "reports"
 	APIKeys         Feature = "apiKeys"
-	Stripe          Feature = "stripe"
 )
 
 // missing are the features that cannot be used yet.
@@ -33,7 +32,6 @@ var missing = map[Feature]bool{
 	ImportExport: true,
 	Reports:      true,
 	APIKeys:      true,
-	Stripe:       true,
 }
 
 // NotAvailable refuses to switch on what would have no effect.

@@ -15,9 +15,9 @@ import (
 func Overtaken() []error { return overtaken }
 
 // SaveCharge writes down how far charging has come, if the invoice is still as it was read, and gives it as it became.
-func (s *Service) SaveCharge(ctx context.Context, i Invoice, change func(*Charge), also ...table.Write) (Invoice, error) {
+func (s *Service) SaveCharge(ctx context.Context, i Invoice, change func(*Charge)) (Invoice, error) {
 	writes := ChangeWrites(i, errMoved, func(i *Invoice) { i.Charged(change) })
-	if err := s.table.Transact(ctx, append(writes, also...)...); err != nil {
+	if err := s.table.Transact(ctx, writes...); err != nil {
 		return i, err
 	}
 	var is Invoice

@@ -17,10 +17,10 @@ import (
 	"portaal/shared/token"
 )
 
-// AcceptEvent takes what Stripe tells a provider: a card was given, a payment succeeded. Each message is signed with the
-// provider's own secret, and anything else is refused in the same words, whatever is wrong with it. Messages may come
-// twice, late, and in any order: what they tell of is looked up, and each is carried out once. What is of no use is
-// answered as all are.
+// AcceptEvent takes what Stripe tells a provider: a card was given, a payment succeeded. Each message is signed with
+// the provider's own secret, and anything else is refused in the same words, whatever is wrong with it. Messages may
+// come twice, late, and in any order: what they tell of is looked up, and each is carried out once. What is of no use
+// is answered as all are.
 var AcceptEvent = operation.New(operation.Spec{
 	ID:      "payments-accept-event",
 	Route:   "POST /api/stripe/{providerId}/events",

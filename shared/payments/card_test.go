@@ -40,7 +40,8 @@ func TestWhoGivesACard(t *testing.T) {
 	s.connected()
 	session := s.page()
 	for who, by := range map[string]*testkit.Caller{
-		"a service user": s.service, "a member": s.member, "another provider's admin": s.rival, "a stranger": s.stranger,
+		"a service user": s.service, "a member": s.member, "another provider's admin": s.rival,
+		"a stranger": s.stranger,
 	} {
 		s.Unchanged(who, func() {
 			by.Do("POST", s.cardPath(), nil).Refused(who, 404, "portaal.not_found")
@@ -141,7 +142,8 @@ func TestOnlyWhatStripeSignedIsHeard(t *testing.T) {
 	}
 	s.Unchanged("what is of no use", func() {
 		for _, kind := range []string{"charge.succeeded", "payment_intent.created", "no.such.thing"} {
-			if status, text := s.tells(stripefake.Event("evt_2", kind, body{"id": session}), signing, now); status != 204 {
+			message := stripefake.Event("evt_2", kind, body{"id": session})
+			if status, text := s.tells(message, signing, now); status != 204 {
 				t.Errorf("%s: %d %s", kind, status, text)
 			}
 		}

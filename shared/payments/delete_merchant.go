@@ -11,8 +11,8 @@ import (
 	"portaal/shared/table"
 )
 
-// DeleteMerchant disconnects a provider's account at Stripe: no card is charged any more, and none can be given. Clients
-// that paid by card get invoices to pay by transfer. For provider admins, of whom up to 20 are told by mail.
+// DeleteMerchant disconnects a provider's account at Stripe: no card is charged any more, and none can be given.
+// Clients that paid by card get invoices to pay by transfer. For provider admins, of whom up to 20 are told by mail.
 var DeleteMerchant = operation.New(operation.Spec{
 	ID:      "payments-delete-merchant",
 	Route:   "DELETE /api/providers/{providerId}/stripe",

@@ -78,7 +78,7 @@ func finishCard(ctx context.Context, s *Service, by access.OrgMember, in *Finish
 	if err := s.again(ctx, &c); err != nil {
 		return nil, err
 	}
-	return s.cardDetails(by, &c, true), nil
+	return cardDetails(by, &c, true), nil
 }
 
 // suspendedToo commits on the behalf of somebody whose organisation may be suspended: what is checked is their place.

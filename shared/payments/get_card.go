@@ -5,7 +5,6 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
-	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
@@ -46,11 +45,11 @@ func getCard(ctx context.Context, s *Service, by access.OrgMember, _ *CardPath) 
 		return nil, err
 	}
 	_, offered, err := s.merchant(ctx, by.Organization().ProviderID)
-	return s.cardDetails(by, &c, offered), err
+	return cardDetails(by, &c, offered), err
 }
 
-func (s *Service) cardDetails(by access.OrgMember, c *billing.OnFile, offered bool) *CardDetails {
-	out := &CardDetails{Offered: offered && s.has.Has(feature.Stripe), Object: "paymentCard"}
+func cardDetails(by access.OrgMember, c *billing.OnFile, offered bool) *CardDetails {
+	out := &CardDetails{Offered: offered, Object: "paymentCard"}
 	if out.Offered && c.Pays(by.Organization()) {
 		out.Card = true
 		out.Brand, out.Last4, out.ExpMonth, out.ExpYear = c.Brand, c.Last4, c.ExpMonth, c.ExpYear

@@ -1,6 +1,6 @@
 // Package payments lets a provider's clients pay by card: by the provider's own account at Stripe, which a provider
-// admin connects. A client gives its card on a page of Stripe; its invoices are charged to it once they are closed. What
-// is owed, and what follows when nothing comes, is for invoices. Card data never comes here.
+// admin connects. A client gives its card on a page of Stripe; its invoices are charged to it once they are closed.
+// What is owed, and what follows when nothing comes, is for invoices. Card data never comes here.
 package payments
 
 import (
@@ -12,7 +12,6 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/fault"
-	"portaal/shared/feature"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/invoices"
@@ -29,7 +28,6 @@ type Service struct {
 	keys     *token.Keys
 	clock    clock.Clock
 	config   cloud.Config
-	has      feature.Ledger
 	identity *identity.Service
 	invoices *invoices.Service
 	stripe   *stripe.Door
@@ -42,7 +40,6 @@ func Open(d operation.Doors) *Service {
 		keys:     d.Keys,
 		clock:    d.Clock,
 		config:   d.Config,
-		has:      d.Has,
 		identity: identity.Open(d),
 		invoices: invoices.Open(d),
 		stripe:   stripe.Open(d.Config.StripeEndpoint),

@@ -14,7 +14,6 @@ import (
 	"portaal/infra/stripefake"
 	"portaal/infra/testkit"
 	"portaal/shared/billing"
-	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/invoices"
 	"portaal/shared/logbook"
@@ -48,7 +47,7 @@ type stage struct {
 
 func newStage(t *testing.T, options ...testkit.Option) *stage {
 	t.Helper()
-	s := &stage{Kit: testkit.New(t, append(options, testkit.WithFeatures(feature.Stripe))...)}
+	s := &stage{Kit: testkit.New(t, options...)}
 	founder, provider := s.Provider("Paula")
 	_, another := s.Provider("Otto")
 	s.founder, s.p, s.ownerEmail = founder, ids.Provider(provider), testkit.Address("olga")

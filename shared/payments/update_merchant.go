@@ -9,7 +9,6 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/fault"
-	"portaal/shared/feature"
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
@@ -31,7 +30,7 @@ var UpdateMerchant = operation.New(operation.Spec{
 	Grants:  table.Reads | table.Writes | token.Peppers,
 	Faults: []*fault.Kind{
 		fault.Stale, KeyTooStrong, KeyPublic, KeyWrong, SecretWrong, KeyRefused, KeyTooNarrow,
-		feature.NotAvailable, identity.WrongPassword, fault.TooManyTries,
+		identity.WrongPassword, fault.TooManyTries,
 	},
 }, access.InProvider(access.ManageProvider, merchantOfPath), updateMerchant)
 
@@ -56,9 +55,6 @@ func updateMerchant(
 	key, signing := strings.TrimSpace(b.Key), strings.TrimSpace(b.WebhookSecret)
 	if err := judge(key, signing); err != nil {
 		return nil, err
-	}
-	if !s.has.Has(feature.Stripe) {
-		return nil, feature.NotAvailable
 	}
 	m := billing.Merchant{ProviderID: p}
 	there, err := by.Read(m.Key(), &m)
@@ -115,7 +111,8 @@ func judge(key, signing string) error {
 func (s *Service) same(m *billing.Merchant, key, signing string) bool {
 	was, err := s.keys.Unseal(m.SealedAs("key"), m.APIKey)
 	signed, err2 := s.keys.Unseal(m.SealedAs("secret"), m.Secret)
-	return errors.Join(err, err2) == nil && token.Equal(was, key) && token.Equal(signed, signing) && m.RefusedAt.IsZero()
+	return errors.Join(err, err2) == nil && m.RefusedAt.IsZero() &&
+		token.Equal(was, key) && token.Equal(signed, signing)
 }
 
 // try asks Stripe whether the key may do what is needed.

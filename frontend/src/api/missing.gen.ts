@@ -25,5 +25,4 @@ export type Feature =
   | "directory"
   | "importExport"
   | "reports"
-  | "sso"
-  | "stripe";
+  | "sso";

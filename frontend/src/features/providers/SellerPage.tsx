@@ -17,6 +17,7 @@ import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { AccountSheet } from "./AccountSheet.tsx";
+import { StripeSection } from "./StripeSection.tsx";
 
 /** What a provider says of itself on its invoices, and in which currency it bills new clients. */
 export function Component() {
@@ -140,6 +141,7 @@ function SellerForm({ providerId, seller, admin }: Props) {
           </Group>
         </Stack>
       </form>
+      <StripeSection providerId={providerId} admin={admin} />
       {asking && <AccountSheet iban={form.values.iban} onClose={() => setAsking(false)} onProven={send} />}
     </>
   );
