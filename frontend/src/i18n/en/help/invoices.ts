@@ -36,7 +36,7 @@ export const invoices = {
             "Choose {billing.stripe.connect} and give both, with your master password.",
           ],
         },
-        "From then on a client can [give a card](#subscription/card), and each new invoice is charged to it. What was charged is marked as paid by itself. A key that may do everything is refused. To stop, choose {billing.stripe.disconnect}: open invoices are then paid by transfer. Refunds are made at Stripe.",
+        "From then on a client can [give a card](#organizationInvoices/card), and each new invoice is charged to it. What was charged is marked as paid by itself. A key that may do everything is refused. To stop, choose {billing.stripe.disconnect}: open invoices are then paid by transfer. Refunds are made at Stripe.",
       ],
       numbers: [
         "Numbers",
@@ -129,7 +129,11 @@ export const invoices = {
       ],
       pay: [
         "Paying",
-        "Pay into the provider's bank account and give the number of the invoice, so that the provider finds it. Only the provider marks an invoice as paid, when it sees the money with its bank; nobody of the organisation does. Where a [card](#subscription/card) was given, each new invoice is charged to it and marked by itself.",
+        "Pay into the provider's bank account and give the number of the invoice, so that the provider finds it. Only the provider marks an invoice as paid, when it sees the money with its bank; nobody of the organisation does. Where a [card](#organizationInvoices/card) was given, each new invoice is charged to it and marked by itself.",
+      ],
+      card: [
+        "By card or by transfer",
+        "Where your provider takes cards, {billing.card.give} at [the subscription](subscription) leads to a page of Stripe and back. Owners and provider admins give the card, also while the organisation is suspended. When it is refused, the owners get a mail; another card is charged at once.",
       ],
       late: [
         "When it isn't paid in time",

@@ -341,10 +341,6 @@ export const organization = {
         "What isn't there yet",
         "After [unlinking](#clients/unlink) it costs nothing. Data doesn't go by itself some time after the end yet.",
       ],
-      card: [
-        "By card or by transfer",
-        "Where your provider takes cards, {billing.card.give} leads to a page of Stripe and back here. Owners and provider admins give the card, also while the organisation is suspended. When it is refused, the owners get a mail; another card is charged at once.",
-      ],
       details: [
         "Billing details",
         "What stands on [invoices](#organizationInvoices), and where they are mailed. Owners and provider admins change it. [Which VAT is charged](#sellerDetails/tax) follows from it.",

@@ -37,7 +37,7 @@ export const invoices: SameHelp<typeof en> = {
             "Kies {billing.stripe.connect} en geef beide op, met je hoofdwachtwoord.",
           ],
         },
-        "Vanaf dan kan een klant [een kaart opgeven](#subscription/card), en elke nieuwe factuur wordt ervan afgeschreven. Wat is afgeschreven, wordt vanzelf als betaald gemarkeerd. Een sleutel die alles mag, wordt geweigerd. Stoppen doe je met {billing.stripe.disconnect}: open facturen worden dan overgemaakt. Terugbetalen doe je bij Stripe.",
+        "Vanaf dan kan een klant [een kaart opgeven](#organizationInvoices/card), en elke nieuwe factuur wordt ervan afgeschreven. Wat is afgeschreven, wordt vanzelf als betaald gemarkeerd. Een sleutel die alles mag, wordt geweigerd. Stoppen doe je met {billing.stripe.disconnect}: open facturen worden dan overgemaakt. Terugbetalen doe je bij Stripe.",
       ],
       numbers: [
         "Nummers",
@@ -134,7 +134,11 @@ export const invoices: SameHelp<typeof en> = {
       ],
       pay: [
         "Betalen",
-        "Betaal op de rekening van de provider en vermeld het nummer van de factuur, zodat de provider hem vindt. Alleen de provider markeert een factuur als betaald, als hij het geld bij zijn bank ziet; niemand van de organisatie doet dat. Is er een [kaart](#subscription/card) opgegeven, dan wordt elke nieuwe factuur ervan afgeschreven en vanzelf gemarkeerd.",
+        "Betaal op de rekening van de provider en vermeld het nummer van de factuur, zodat de provider hem vindt. Alleen de provider markeert een factuur als betaald, als hij het geld bij zijn bank ziet; niemand van de organisatie doet dat. Is er een [kaart](#organizationInvoices/card) opgegeven, dan wordt elke nieuwe factuur ervan afgeschreven en vanzelf gemarkeerd.",
+      ],
+      card: [
+        "Met een kaart of per overschrijving",
+        "Neemt je provider kaarten aan, dan leidt {billing.card.give} bij [het abonnement](subscription) naar een pagina van Stripe en weer terug. Eigenaren en providerbeheerders geven de kaart op, ook als de organisatie geschorst is. Wordt die geweigerd, dan krijgen de eigenaren een mail; een andere kaart wordt meteen belast.",
       ],
       late: [
         "Als er niet op tijd wordt betaald",

@@ -343,10 +343,6 @@ export const organization: SameHelp<typeof en> = {
         "Wat er nog niet is",
         "Na [ontkoppelen](#clients/unlink) kost het niets. Gegevens verdwijnen enige tijd na het einde nog niet vanzelf.",
       ],
-      card: [
-        "Met een kaart of per overschrijving",
-        "Neemt je provider kaarten aan, dan leidt {billing.card.give} naar een pagina van Stripe en weer hierheen. Eigenaren en providerbeheerders geven de kaart op, ook als de organisatie geschorst is. Wordt die geweigerd, dan krijgen de eigenaren een mail; een andere kaart wordt meteen belast.",
-      ],
       details: [
         "Factuurgegevens",
         "Wat op [facturen](#organizationInvoices) staat, en waar ze heen worden gemaild. Eigenaren en providerbeheerders wijzigen het. [Welke btw wordt gerekend](#sellerDetails/tax) volgt eruit.",
