@@ -271,6 +271,8 @@ var catalogue = []kind{
 	of[ReplyToEnded](Security, 72*time.Hour),
 	of[APIKeyMade](Security, 72*time.Hour),
 	of[SellerAccountChanged](Security, 72*time.Hour),
+	of[MerchantChanged](Security, 72*time.Hour),
+	of[CardRefused](Bulk, 72*time.Hour),
 	of[PasswordHint](Security, 24*time.Hour),
 	of[NoPasswordHint](Security, 24*time.Hour),
 	of[PasswordChanged](Security, 72*time.Hour),
