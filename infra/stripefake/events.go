@@ -21,6 +21,7 @@ func Sign(secret string, body []byte, at time.Time) string {
 func Event(id, kind string, about map[string]any) []byte {
 	text, err := json.Marshal(object{
 		"id": id, "object": "event", "api_version": "2026-03-25.dahlia", "type": kind, "data": object{"object": about},
+		"livemode": about["livemode"] == true,
 	})
 	if err != nil {
 		panic(err) // strings and numbers are JSON
@@ -36,6 +37,6 @@ func Completed(id, session string) []byte {
 // Succeeded is the message that a charge succeeded.
 func (c *Charge) Succeeded(id string) []byte {
 	paid := *c
-	paid.Status = "succeeded"
-	return Event(id, "payment_intent.succeeded", paid.object())
+	paid.Status = succeeded
+	return Event(id, "payment_intent.succeeded", paid.object(false))
 }

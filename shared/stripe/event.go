@@ -16,8 +16,9 @@ const tolerance = webhook.DefaultTolerance
 // Event is a message of Stripe, as far as it is looked at.
 type Event struct {
 	ID      string
-	Session string   // a page of Checkout was completed
-	Payment *Payment // a payment succeeded
+	Live    bool   // real money
+	Session string // a page of Checkout was completed
+	Payment string // a payment succeeded
 }
 
 // ReadEvent reads a message that Stripe has signed with a secret; false for any other, and for one of another time.
@@ -31,12 +32,13 @@ func ReadEvent(body []byte, signature, secret string, now time.Time) (e Event, o
 	var said struct {
 		ID   string        `json:"id"`
 		Type lib.EventType `json:"type"`
+		Live bool          `json:"livemode"`
 		Data struct{ Object json.RawMessage }
 	}
 	if json.Unmarshal(body, &said) != nil || said.ID == "" {
 		return e, false
 	}
-	e.ID = said.ID
+	e.ID, e.Live = said.ID, said.Live
 	switch said.Type {
 	case lib.EventTypeCheckoutSessionCompleted:
 		var about struct{ ID, Mode string }
@@ -44,10 +46,9 @@ func ReadEvent(body []byte, signature, secret string, now time.Time) (e Event, o
 			e.Session = about.ID
 		}
 	case lib.EventTypePaymentIntentSucceeded:
-		var intent lib.PaymentIntent
-		if json.Unmarshal(said.Data.Object, &intent) == nil {
-			p := paymentOf(&intent)
-			e.Payment = &p
+		var about struct{ ID string }
+		if json.Unmarshal(said.Data.Object, &about) == nil {
+			e.Payment = about.ID
 		}
 	}
 	return e, true

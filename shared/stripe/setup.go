@@ -7,12 +7,16 @@ import (
 	lib "github.com/stripe/stripe-go/v85"
 )
 
-// organizationKey is under which name a session of Checkout keeps which organisation it is for.
-const organizationKey = "portaal_organization"
+// Under which names a session of Checkout keeps whom it is for.
+const (
+	organizationKey = "portaal_organization"
+	clientKey       = "portaal_client"
+)
 
 // Ask is what somebody is asked on Stripe's page: a card, that is charged later.
 type Ask struct {
 	Organization string // whom the card is for
+	Client       string // as whose client
 	Customer     string // as who they are known to the account; "" makes one
 	Email        string // of a new one
 	Currency     string
@@ -30,7 +34,7 @@ func (a *Account) Page(ctx context.Context, ask Ask) (address string, err error)
 		Locale:             lib.String(ask.Language),
 		SuccessURL:         lib.String(ask.Success),
 		CancelURL:          lib.String(ask.Cancel),
-		Metadata:           map[string]string{organizationKey: ask.Organization},
+		Metadata:           map[string]string{organizationKey: ask.Organization, clientKey: ask.Client},
 	}
 	if ask.Customer != "" {
 		params.Customer = lib.String(ask.Customer)
@@ -54,6 +58,8 @@ func (a *Account) Page(ctx context.Context, ask Ask) (address string, err error)
 type Given struct {
 	Session      string
 	Organization string
+	Client       string
+	Live         bool // real money
 	Complete     bool
 	Begun        time.Time
 	Customer     string
@@ -75,6 +81,8 @@ func (a *Account) Given(ctx context.Context, session string) (g Given, err error
 	g = Given{
 		Session:      s.ID,
 		Organization: s.Metadata[organizationKey],
+		Client:       s.Metadata[clientKey],
+		Live:         s.Livemode,
 		Begun:        time.Unix(s.Created, 0).UTC(),
 	}
 	if s.Mode != lib.CheckoutSessionModeSetup || s.Status != lib.CheckoutSessionStatusComplete ||

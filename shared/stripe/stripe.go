@@ -23,11 +23,12 @@ const (
 
 // What a call may fail with. None holds anything of the request, or the key.
 var (
-	ErrKey     = errors.New("stripe: the key is not accepted")
-	ErrRight   = errors.New("stripe: the key may not do this")
-	ErrUnknown = errors.New("stripe: there is no such thing")
-	ErrRefused = errors.New("stripe: refused")
-	ErrAway    = errors.New("stripe: no answer, or none that can be read")
+	ErrKey      = errors.New("stripe: the key is not accepted")
+	ErrRight    = errors.New("stripe: the key may not do this")
+	ErrUnknown  = errors.New("stripe: there is no such thing")
+	ErrDeclined = errors.New("stripe: the card is declined")
+	ErrRefused  = errors.New("stripe: the account may not do this, or not so")
+	ErrAway     = errors.New("stripe: no answer, or none that can be read")
 )
 
 // Door is where accounts are opened.
@@ -100,7 +101,27 @@ func (a *Account) Try(ctx context.Context) error {
 		}
 		break
 	}
+	charges := &lib.ChargeListParams{}
+	charges.Limit = lib.Int64(1)
+	for _, err := range a.api.V1Charges.List(ctx, charges).All(ctx) {
+		if err != nil {
+			return told(err)
+		}
+		break
+	}
 	return nil
+}
+
+// Knows reports whether the account has a customer, or had it: so a key is known to be one of the same account.
+func (a *Account) Knows(ctx context.Context, customer string) (bool, error) {
+	_, err := a.api.V1Customers.Retrieve(ctx, customer, nil)
+	if err == nil {
+		return true, nil
+	}
+	if err = told(err); errors.Is(err, ErrUnknown) {
+		err = nil
+	}
+	return false, err
 }
 
 // told says which kind of failure it is, without what Stripe writes about it: that may name the key.
@@ -116,8 +137,11 @@ func told(err error) error {
 		return ErrRight
 	case e.HTTPStatusCode == http.StatusNotFound || e.Code == lib.ErrorCodeResourceMissing:
 		return ErrUnknown
-	case e.HTTPStatusCode == http.StatusTooManyRequests || e.HTTPStatusCode == http.StatusConflict:
+	case e.HTTPStatusCode == http.StatusTooManyRequests || e.HTTPStatusCode == http.StatusConflict,
+		e.Type == lib.ErrorTypeIdempotency: // asked before in other words: what came of that is found
 		return ErrAway
+	case e.HTTPStatusCode == http.StatusPaymentRequired || e.Type == lib.ErrorTypeCard:
+		return ErrDeclined
 	case e.HTTPStatusCode >= 400 && e.HTTPStatusCode < 500:
 		return ErrRefused
 	}
