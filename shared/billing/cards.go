@@ -16,7 +16,9 @@ type Merchant struct {
 	Secret     string       `dynamodbav:"secret"`              // that signs what Stripe tells; sealed
 	Ends       string       `dynamodbav:"ends"`                // how the key ends, for whoever has to know which it is
 	Live       bool         `dynamodbav:"live,omitempty"`      // real money
-	RefusedAt  time.Time    `dynamodbav:"refusedAt,omitempty"` // when Stripe last refused the key
+	RefusedAt  time.Time    `dynamodbav:"refusedAt,omitempty"` // when Stripe last refused it
+	Account    ids.Merchant `dynamodbav:"account,omitempty"`   // which account it is: another key of the same one keeps it
+	Known      string       `dynamodbav:"known,omitempty"`     // a customer there, by which the account is known again
 }
 
 // Key is where it lies: in its provider.
@@ -28,6 +30,10 @@ func (*Merchant) Kind() string { return "Merchant" }
 // SealedAs is the place that a secret of the account is sealed for: "key" or "secret".
 func (m *Merchant) SealedAs(what string) string { return "stripe " + what + " " + string(m.ProviderID) }
 
+// Takes reports whether payments to the account pay invoices: those in Stripe's test mode only where payments are tried
+// out.
+func (m *Merchant) Takes(tryingOut bool) bool { return m.Live || tryingOut }
+
 // OnFile is the card that a client pays by, as its provider's account at Stripe knows it: names and what stands on it,
 // never its number. Without a Method nothing is paid by it.
 type OnFile struct {
@@ -35,6 +41,7 @@ type OnFile struct {
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
 	ProviderID     ids.Provider     `dynamodbav:"providerId"` // at whose account it is
 	ClientID       ids.Client       `dynamodbav:"clientId"`   // whose client it was then: it holds for no later time with it
+	Account        ids.Merchant     `dynamodbav:"account,omitempty"`
 	Customer       string           `dynamodbav:"customer,omitempty"`
 	Method         string           `dynamodbav:"method,omitempty"`
 	Brand          string           `dynamodbav:"brand,omitempty"`
@@ -56,5 +63,16 @@ func (c *OnFile) Of(o tenancy.Organization) bool {
 	return c.ProviderID != "" && c.ProviderID == o.ProviderID && c.ClientID == o.ClientID
 }
 
-// Pays reports whether a client pays by it.
-func (c *OnFile) Pays(o tenancy.Organization) bool { return c.Of(o) && c.Method != "" }
+// Pays reports whether a client pays by it to an account: no other account knows it.
+func (c *OnFile) Pays(o tenancy.Organization, m *Merchant) bool {
+	return c.Of(o) && c.Method != "" && c.ProviderID == m.ProviderID && c.Account == m.Account
+}
+
+// leastCharged is the smallest amount that Stripe charges in a currency, in cents.
+var leastCharged = map[string]int64{"EUR": 50, "GBP": 30, "USD": 50}
+
+// Chargeable reports whether an amount can be charged to a card; less than that is paid by transfer.
+func Chargeable(cents int64, currency string) bool {
+	least, known := leastCharged[currency]
+	return known && cents >= least
+}

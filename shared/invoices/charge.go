@@ -2,6 +2,7 @@ package invoices
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"portaal/shared/ids"
@@ -11,13 +12,17 @@ import (
 // Charge is how far charging a card for an invoice has come. One attempt is asked of Stripe once: who with is written
 // down before, and the attempt has a name of its own.
 type Charge struct {
-	Attempt   int       `dynamodbav:"attempt"`             // which one it is, from 1
-	At        time.Time `dynamodbav:"at,omitempty"`        // when to go on with it; zero: nothing is done by itself
-	Begun     time.Time `dynamodbav:"begun,omitempty"`     // when Stripe was first asked; zero while it was not
-	Customer  string    `dynamodbav:"customer,omitempty"`  // with whom it was asked
-	Method    string    `dynamodbav:"method,omitempty"`    // and with which card
-	Payment   string    `dynamodbav:"payment,omitempty"`   // Stripe's name of what came of it
-	RefusedAt time.Time `dynamodbav:"refusedAt,omitempty"` // when it was refused
+	Attempt   int          `dynamodbav:"attempt"`             // which one it is, from 1
+	At        time.Time    `dynamodbav:"at,omitempty"`        // when to go on with it; zero: nothing is done by itself
+	Failed    int          `dynamodbav:"failed,omitempty"`    // how often in a row nothing was heard
+	Begun     time.Time    `dynamodbav:"begun,omitempty"`     // when Stripe was first asked; zero while it was not
+	Account   ids.Merchant `dynamodbav:"account,omitempty"`   // at which account
+	Customer  string       `dynamodbav:"customer,omitempty"`  // with whom it was asked
+	Method    string       `dynamodbav:"method,omitempty"`    // and with which card
+	Payment   string       `dynamodbav:"payment,omitempty"`   // Stripe's name of what came of it
+	RefusedAt time.Time    `dynamodbav:"refusedAt,omitempty"` // when it was refused, or ended without money
+	UnknownAt time.Time    `dynamodbav:"unknownAt,omitempty"` // when it was given up, and nobody knows what came of it
+	Returned  []string     `dynamodbav:"returned,omitempty"`  // payments that were taken back: they pay it no more
 }
 
 // silent is for how long an attempt of which nothing is known keeps an invoice from being marked as paid otherwise.
@@ -29,7 +34,40 @@ func (i *Invoice) Charging(now time.Time) bool {
 	if c == nil || c.Begun.IsZero() || !c.RefusedAt.IsZero() || !i.Owed() {
 		return false
 	}
-	return c.Payment != "" || now.Before(c.Begun.Add(silent))
+	return c.Payment != "" && c.UnknownAt.IsZero() || now.Before(c.Begun.Add(silent))
+}
+
+// TakenBack reports whether a payment was said to pay the invoice no more.
+func (i *Invoice) TakenBack(payment string) bool {
+	return i.Charge != nil && slices.Contains(i.Charge.Returned, payment)
+}
+
+// endCharge ends charging because somebody said that the invoice was paid, or took that back: what is done by itself
+// ends with the first word of a person. An attempt of which nothing is known by then stays unknown; any other has ended
+// without money, and what it brought pays the invoice no more.
+func (i *Invoice) endCharge(takenBack bool, now time.Time) {
+	if i.Charge == nil {
+		return
+	}
+	i.Charged(func(c *Charge) {
+		c.At = time.Time{}
+		open := c.RefusedAt.IsZero() && c.UnknownAt.IsZero()
+		switch {
+		case open && takenBack:
+			c.RefusedAt = table.Stamp(now)
+			c.giveBack(c.Payment)
+		case open && !c.Begun.IsZero():
+			c.UnknownAt = table.Stamp(now)
+		}
+	})
+}
+
+// giveBack writes down that a payment pays the invoice no more.
+func (c *Charge) giveBack(payment string) {
+	if payment != "" && !slices.Contains(c.Returned, payment) {
+		c.Returned = append(slices.Clone(c.Returned), payment)
+	}
+	c.Payment = ""
 }
 
 // Attempt is the name of the present attempt, by which Stripe knows it again.
@@ -37,11 +75,11 @@ func (i *Invoice) Attempt() string { return fmt.Sprintf("portaal-%s-%d", i.ID, i
 
 // ToCharge lets a card be charged for an invoice from an instant on, as another attempt.
 func (i *Invoice) ToCharge(at time.Time) {
-	next := 1
-	if i.Charge != nil {
-		next = i.Charge.Attempt + 1
+	next := &Charge{Attempt: 1, At: table.Stamp(at)}
+	if was := i.Charge; was != nil {
+		next.Attempt, next.Returned = was.Attempt+1, was.Returned
 	}
-	i.Charge = &Charge{Attempt: next, At: table.Stamp(at)}
+	i.Charge = next
 }
 
 // Charged changes how far a charge has come. Invoices that were read before keep what they say.

@@ -25,9 +25,56 @@ func (s *Service) SaveCharge(ctx context.Context, i Invoice, change func(*Charge
 	return is, err
 }
 
-// ChargeAgain lets a card be charged once more for an invoice that one was refused for.
-func (s *Service) ChargeAgain(ctx context.Context, i Invoice) error {
-	return s.table.Transact(ctx, ChangeWrites(i, errMoved, func(i *Invoice) { i.ToCharge(s.clock.Now()) })...)
+// ChargeAgain lets a card be charged once more for an invoice that one was refused for. also are writes that belong to
+// it.
+func (s *Service) ChargeAgain(ctx context.Context, i Invoice, also ...table.Write) error {
+	writes := ChangeWrites(i, errMoved, func(i *Invoice) { i.ToCharge(s.clock.Now()) })
+	return s.table.Transact(ctx, append(writes, also...)...)
+}
+
+// ChargeGivenBack writes down that the money of a payment was given back at Stripe before anybody here knew of it: the
+// attempt has ended, and the invoice is open.
+func (s *Service) ChargeGivenBack(ctx context.Context, i Invoice, payment string) error {
+	now := table.Stamp(s.clock.Now())
+	_, err := s.SaveCharge(ctx, i, func(c *Charge) {
+		c.At, c.RefusedAt = time.Time{}, now
+		c.giveBack(payment)
+	})
+	return err
+}
+
+// ChargeUnknown ends an attempt of which nobody here can learn any more what came of it, as the account at which it was
+// made is not connected any more: nothing is charged or refused, and the provider's admins are asked to look there.
+func (s *Service) ChargeUnknown(ctx context.Context, i Invoice) error {
+	now := table.Stamp(s.clock.Now())
+	is := i
+	is.Charged(func(c *Charge) { c.At, c.UnknownAt = time.Time{}, now })
+	var p tenancy.Provider
+	if _, err := s.table.Get(ctx, tenancy.ProviderKey(i.ProviderID), &p); err != nil {
+		return err
+	}
+	p.ID = i.ProviderID
+	d, err := s.debtor(ctx, i.OrganizationID, i.ProviderID)
+	if err != nil {
+		return err
+	}
+	site, err := s.site()
+	if err != nil {
+		return err
+	}
+	t := telling{s: s, p: p, d: d, i: &is}
+	if err := t.toAdmins(ctx, mail.ChargeUnknown{
+		OrganizationName: t.name(),
+		Number:           mail.Name(i.Number),
+		TotalCents:       i.TotalCents,
+		Currency:         mail.Name(i.Currency),
+		Customer:         mail.Name(i.Charge.Customer),
+		Begun:            i.Charge.Begun,
+		Link:             site.ProviderInvoices(p.ID),
+	}); err != nil {
+		return err
+	}
+	return s.members.TransactTelling(ctx, s.table, ChangeWrites(i, errMoved, func(i *Invoice) { *i = is }), t.mails)
 }
 
 // PaidByCard marks an invoice that is owed as paid, if it is still as it was read: as a provider admin does, with the
@@ -42,14 +89,23 @@ func (s *Service) PaidByCard(ctx context.Context, i Invoice, payment string, als
 		if i.Charge == nil {
 			i.ToCharge(time.Time{})
 		}
-		i.Charged(func(c *Charge) { c.Payment, c.At = payment, time.Time{} })
+		i.Charged(func(c *Charge) {
+			c.Payment, c.At, c.Failed = payment, time.Time{}, 0
+			c.RefusedAt, c.UnknownAt = time.Time{}, time.Time{}
+		})
 	}, also...)
 	return err
 }
 
 // CardRefused writes down that the card was not charged, and tells the client where to give another one, or to pay by
-// transfer where none can be given (another is false).
-func (s *Service) CardRefused(ctx context.Context, i Invoice, payment string, another bool) error {
+// transfer where none can be given (another is false). also are writes that belong to it.
+func (s *Service) CardRefused(
+	ctx context.Context,
+	i Invoice,
+	payment string,
+	another bool,
+	also ...table.Write,
+) error {
 	now := table.Stamp(s.clock.Now())
 	is := i
 	is.Charged(func(c *Charge) { c.Payment, c.At, c.RefusedAt = payment, time.Time{}, now })
@@ -90,5 +146,6 @@ func (s *Service) CardRefused(ctx context.Context, i Invoice, payment string, an
 	if err := t.toDebtor(ctx, news, owners); err != nil {
 		return err
 	}
-	return s.members.TransactTelling(ctx, s.table, ChangeWrites(i, errMoved, func(i *Invoice) { *i = is }), t.mails)
+	writes := append(ChangeWrites(i, errMoved, func(i *Invoice) { *i = is }), also...)
+	return s.members.TransactTelling(ctx, s.table, writes, t.mails)
 }

@@ -28,6 +28,9 @@ func (s *Service) closeVerified(ctx, begin context.Context, p ids.Provider) erro
 	if err != nil {
 		return err
 	}
+	if !connected || !merchant.Takes(s.config.TestPayments) {
+		merchant = nil
+	}
 	var failed []error
 	for after := ""; begin.Err() == nil; {
 		page, err := s.table.Query(ctx, StandingOf(p, IsVerified).Page(inBatch, after))
@@ -38,7 +41,7 @@ func (s *Service) closeVerified(ctx, begin context.Context, p ids.Provider) erro
 		if err != nil {
 			return errors.Join(append(failed, err)...)
 		}
-		passed, err := s.closeSome(ctx, seller, connected, rows)
+		passed, err := s.closeSome(ctx, seller, merchant, rows)
 		failed = append(failed, passed)
 		if errors.Is(err, errMoved) { // another run goes on with the series
 			break
@@ -58,7 +61,7 @@ func (s *Service) closeVerified(ctx, begin context.Context, p ids.Provider) erro
 func (s *Service) closeSome(
 	ctx context.Context,
 	seller Seller,
-	connected bool,
+	merchant *billing.Merchant,
 	rows []Listed,
 ) (passed, err error) {
 	var keys []table.Key
@@ -79,7 +82,7 @@ func (s *Service) closeSome(
 	var writes []table.Write
 	var failed []error
 	for _, l := range rows {
-		closing, err := s.closeWrites(found, seller, connected, series.Last+1, l, now)
+		closing, err := s.closeWrites(found, seller, merchant, series.Last+1, l, now)
 		if errors.Is(err, ErrNoCountry) {
 			continue
 		}
@@ -96,11 +99,11 @@ func (s *Service) closeSome(
 }
 
 // closeWrites makes the writes that close an invoice under a number; none when it is closed. Where the client pays by
-// card, and the provider's account at Stripe is connected, the card is charged from then on.
+// card to the provider's account at Stripe (nil: none is connected), the card is charged from then on.
 func (s *Service) closeWrites(
 	found table.Found,
 	seller Seller,
-	connected bool,
+	merchant *billing.Merchant,
 	n int,
 	l Listed,
 	now time.Time,
@@ -137,7 +140,7 @@ func (s *Service) closeWrites(
 	switch {
 	case closed.TotalCents == 0: // there is nothing to pay
 		closed.PaidAt = now
-	case closed.TotalCents > 0 && connected && !to.gone && card.ProviderID == i.ProviderID && card.Pays(to.o):
+	case merchant != nil && !to.gone && card.Pays(to.o, merchant) && billing.Chargeable(closed.TotalCents, i.Currency):
 		closed.Method = billing.Card
 		closed.ToCharge(now)
 	}

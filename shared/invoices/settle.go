@@ -94,6 +94,9 @@ func (s *Service) settle(
 	} else {
 		is.PaidBy, what = by.place, logbook.ProviderInvoicePaid
 	}
+	if by.place != "" {
+		is.endCharge(paidAt.IsZero(), now)
+	}
 	if change != nil {
 		change(&is)
 	}

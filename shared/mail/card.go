@@ -19,6 +19,20 @@ type CardRefused struct {
 func (CardRefused) template() string { return "card-refused" }
 func (m CardRefused) link() Link     { return m.Link }
 
+// ChargeUnknown tells an admin of a provider that nobody knows whether a card was charged for an invoice.
+type ChargeUnknown struct {
+	OrganizationName Name
+	Number           Name
+	TotalCents       int64
+	Currency         Name      // ISO 4217
+	Customer         Name      // as the account at Stripe knows the client
+	Begun            time.Time // when Stripe was asked
+	Link             Link      // to the provider's invoices
+}
+
+func (ChargeUnknown) template() string { return "charge-unknown" }
+func (m ChargeUnknown) link() Link     { return m.Link }
+
 // MerchantChanged tells an admin of a provider which account at Stripe its clients pay to from now on.
 type MerchantChanged struct {
 	ProviderName Name

@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"portaal/shared/access"
+	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
-	"portaal/shared/invoices"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/stripe"
@@ -77,34 +77,34 @@ func acceptEvent(ctx context.Context, s *Service, _ access.Anyone, in *AcceptEve
 	if !signed {
 		return nil, NotSigned
 	}
+	if event.Live != m.Live || event.Session == "" && event.Payment == "" {
+		return nil, nil
+	}
 	heard := &Heard{ProviderID: p, Event: event.ID}
 	heard.TTL = s.clock.Now().Add(remembered).Unix()
-	switch {
-	case event.Session != "":
-		account, err := s.account(&m)
-		if err != nil {
-			return nil, err
-		}
-		err = s.hearCard(ctx, account, p, event.Session, heard)
-		return nil, unlessHeard(err)
-	case event.Payment != nil:
-		return nil, unlessHeard(s.hearPayment(ctx, p, event.Payment, heard))
+	if known, err := s.table.Get(ctx, heard.Key(), &Heard{}); err != nil || known {
+		return nil, err
 	}
-	return nil, nil
-}
-
-func unlessHeard(err error) error {
+	account, err := s.account(&m)
+	if err != nil {
+		return nil, err
+	}
+	if event.Session != "" {
+		err = s.hearCard(ctx, account, m, event.Session, heard)
+	} else {
+		err = s.hearPayment(ctx, account, m, event.Payment, heard)
+	}
 	if errors.Is(err, errHeard) {
-		return nil
+		err = nil
 	}
-	return err
+	return nil, err
 }
 
 // hearCard takes up a card that was given on a page of Stripe.
 func (s *Service) hearCard(
 	ctx context.Context,
 	account *stripe.Account,
-	p ids.Provider,
+	m billing.Merchant,
 	session string,
 	heard *Heard,
 ) error {
@@ -122,12 +122,16 @@ func (s *Service) hearCard(
 	return table.Anew(ctx, func(int) error {
 		var o tenancy.Organization
 		there, err := s.table.Get(ctx, tenancy.OrganizationKey(id), &o)
-		if err != nil || !there || o.Deleting || o.ProviderID != p {
+		if err != nil || !there || o.Deleting || o.ProviderID != m.ProviderID ||
+			string(o.ClientID) != given.Client {
 			return err
 		}
 		told := logbook.NewServerEvent(logbook.OrganizationLog(id), logbook.OrganizationCardUpdated,
 			logbook.Subject{}, logbook.ByCard, s.clock.Now())
-		c, err := s.takeUp(ctx, s.table, o, given, told, table.Create(heard, errHeard))
+		c, err := s.takeUp(ctx, s.table, o, m, given, told, table.Create(heard, errHeard))
+		if errors.Is(err, errOvertaken) || errors.Is(err, errElsewhere) {
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -135,19 +139,25 @@ func (s *Service) hearCard(
 	}, errCardMoved)
 }
 
-// hearPayment marks the invoice as paid that a payment was for, unless it is.
-func (s *Service) hearPayment(ctx context.Context, p ids.Provider, paid *stripe.Payment, heard *Heard) error {
-	key, ok := invoiceOf(p, paid.About)
-	if !ok || paid.State != stripe.Paid {
+// hearPayment marks the invoice as paid that a payment was for, unless it is. What came of the payment, and what is left
+// of it, is looked up: the message may be of an earlier time.
+func (s *Service) hearPayment(
+	ctx context.Context,
+	account *stripe.Account,
+	m billing.Merchant,
+	payment string,
+	heard *Heard,
+) error {
+	paid, err := account.Payment(ctx, payment)
+	switch {
+	case errors.Is(err, stripe.ErrUnknown): // another account's
+		return nil
+	case err != nil:
+		return fault.Unavailable.Because(err)
+	}
+	key, ok := invoiceOf(m.ProviderID, paid.About)
+	if !ok {
 		return nil
 	}
-	return table.Anew(ctx, func(int) error {
-		var i invoices.Invoice
-		there, err := s.table.Get(ctx, key, &i)
-		if err != nil || !there || !i.Owed() || aboutOf(&i) != paid.About ||
-			i.TotalCents != paid.AmountCents || i.Currency != paid.Currency {
-			return err
-		}
-		return s.invoices.PaidByCard(ctx, i, paid.ID, table.Create(heard, errHeard))
-	}, invoices.Overtaken()...)
+	return s.settle(ctx, key, paid, &m, heard)
 }

@@ -12,7 +12,8 @@ import (
 )
 
 // DeleteCard lets an organisation pay by bank transfer again. What was charged stays paid; a page of Stripe that was
-// begun before gives no card any more. For its owners and provider admins.
+// begun before gives no card any more. With the provider's account at Stripe the card stays on file; it is not charged
+// from here any more. For its owners and provider admins.
 var DeleteCard = operation.New(operation.Spec{
 	ID:      "payments-delete-card",
 	Route:   "DELETE /api/organizations/{organizationId}/card",

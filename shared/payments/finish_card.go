@@ -24,7 +24,7 @@ var FinishCard = operation.New(operation.Spec{
 	Route:   "PUT /api/organizations/{organizationId}/card",
 	Summary: "Take up the card that was given on a page of Stripe.",
 	Grants:  table.Reads | table.Writes | token.Peppers,
-	Faults:  []*fault.Kind{NotOffered, AccountRefused, CardNotGiven},
+	Faults:  []*fault.Kind{NotOffered, AccountRefused, CardNotGiven, CardOvertaken},
 }, access.Member(access.ManagePayment, cardOfPath), finishCard)
 
 // FinishCardInput names the page on which a card was given.
@@ -60,7 +60,7 @@ func finishCard(ctx context.Context, s *Service, by access.OrgMember, in *Finish
 		return nil, CardNotGiven
 	case err != nil:
 		return nil, away(err)
-	case !given.Complete || given.Organization != string(o.ID):
+	case !given.Complete || given.Organization != string(o.ID) || given.Client != string(o.ClientID):
 		return nil, CardNotGiven
 	}
 	var c billing.OnFile
@@ -69,16 +69,21 @@ func finishCard(ctx context.Context, s *Service, by access.OrgMember, in *Finish
 			return NotOffered
 		}
 		event := by.Event(logbook.OrganizationCardUpdated, logbook.Subject{})
-		c, err = s.takeUp(ctx, suspendedToo{by}, by.Organization(), given, event)
+		c, err = s.takeUp(ctx, suspendedToo{by}, by.Organization(), m, given, event)
 		return err
 	}, errCardMoved)
-	if err != nil {
+	switch {
+	case errors.Is(err, errOvertaken):
+		return nil, CardOvertaken
+	case errors.Is(err, errElsewhere):
+		return nil, NotOffered
+	case err != nil:
 		return nil, err
 	}
 	if err := s.again(ctx, &c); err != nil {
 		return nil, err
 	}
-	return cardDetails(by, &c, true), nil
+	return cardDetails(by, &c, true, &m), nil
 }
 
 // suspendedToo commits on the behalf of somebody whose organisation may be suspended: what is checked is their place.
@@ -94,26 +99,47 @@ type transactor interface {
 	Transact(ctx context.Context, writes ...table.Write) error
 }
 
-// takeUp makes the card that was given the one that an organisation pays by, unless it is already, or another was given
-// or removed since the page was begun.
+// What keeps a card from being taken up.
+var (
+	errOvertaken = errors.New("payments: another card was given or removed since the page was begun")
+	errElsewhere = errors.New("payments: the account at which the card was given is not connected any more")
+)
+
+// takeUp makes the card that was given at an account the one that an organisation pays by, unless it is already. The
+// first one of an account is what it is known by from then on.
 func (s *Service) takeUp(
 	ctx context.Context,
 	tx transactor,
 	o tenancy.Organization,
+	at billing.Merchant,
 	given stripe.Given,
 	also ...table.Write,
 ) (billing.OnFile, error) {
 	c := billing.OnFile{OrganizationID: o.ID}
 	there, err := s.table.Get(ctx, c.Key(), &c)
-	if err != nil || c.Of(o) && (c.Session == given.Session || given.Begun.Before(c.At)) {
+	if err != nil || c.Session == given.Session && c.Pays(o, &at) {
 		return c, err
 	}
+	m, connected, err := s.merchant(ctx, o.ProviderID)
+	switch {
+	case err != nil:
+		return c, err
+	case !connected || m.Account != at.Account || m.Live != given.Live:
+		return c, errElsewhere
+	case there && given.Begun.Before(c.At):
+		return c, errOvertaken
+	}
+	c.Account = m.Account
 	c.ProviderID, c.ClientID, c.Session, c.At = o.ProviderID, o.ClientID, given.Session, table.Stamp(given.Begun)
 	c.Customer, c.Method, c.Brand, c.Last4 = given.Customer, given.Method, given.Brand, given.Last4
 	c.ExpMonth, c.ExpYear = given.ExpMonth, given.ExpYear
 	write := table.Put(&c, errCardMoved)
 	if !there {
 		write = table.Create(&c, errCardMoved)
+	}
+	if m.Known == "" {
+		m.Known = given.Customer
+		also = append(also, table.Put(&m, errCardMoved))
 	}
 	return c, tx.Transact(ctx, append(also, write)...)
 }

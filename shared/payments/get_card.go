@@ -27,6 +27,7 @@ type CardPath struct {
 // CardDetails says how an organisation pays, on the wire.
 type CardDetails struct {
 	Offered  bool   `json:"offered" doc:"Whether its provider takes cards."`
+	Test     bool   `json:"test" doc:"Its provider is trying it out in Stripe's test mode: nothing is really paid."`
 	Card     bool   `json:"card" doc:"Whether it pays by card; otherwise by bank transfer."`
 	Brand    string `json:"brand" doc:"Which card: visa, mastercard and so on; empty when it pays by none."`
 	Last4    string `json:"last4" doc:"How the number of the card ends."`
@@ -44,13 +45,16 @@ func getCard(ctx context.Context, s *Service, by access.OrgMember, _ *CardPath) 
 	if _, err := by.Read(billing.CardKey(by.OrganizationID()), &c); err != nil {
 		return nil, err
 	}
-	_, offered, err := s.merchant(ctx, by.Organization().ProviderID)
-	return cardDetails(by, &c, offered), err
+	m, offered, err := s.merchant(ctx, by.Organization().ProviderID)
+	if err != nil {
+		return nil, err
+	}
+	return cardDetails(by, &c, offered, &m), nil
 }
 
-func cardDetails(by access.OrgMember, c *billing.OnFile, offered bool) *CardDetails {
-	out := &CardDetails{Offered: offered, Object: "paymentCard"}
-	if out.Offered && c.Pays(by.Organization()) {
+func cardDetails(by access.OrgMember, c *billing.OnFile, offered bool, m *billing.Merchant) *CardDetails {
+	out := &CardDetails{Offered: offered, Test: offered && !m.Live, Object: "paymentCard"}
+	if out.Offered && c.Pays(by.Organization(), m) {
 		out.Card = true
 		out.Brand, out.Last4, out.ExpMonth, out.ExpYear = c.Brand, c.Last4, c.ExpMonth, c.ExpYear
 	}

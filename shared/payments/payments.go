@@ -75,6 +75,13 @@ var (
 		"This is no signing secret of a webhook. It begins with whsec_; copy all of it.",
 		"Dit is geen ondertekeningsgeheim van een webhook. Dat begint met whsec_; kopieer het helemaal.",
 	)
+	KeyTest = fault.Define(
+		"payments.key_test",
+		400,
+		"This is a key of Stripe's test mode, in which nothing is really paid. Make a restricted key in live mode.",
+		"Dit is een sleutel van de testmodus van Stripe, waarin niets echt wordt betaald. Maak een beperkte sleutel in "+
+			"de livemodus.",
+	)
 	KeyRefused = fault.Define(
 		"payments.key_refused",
 		400,
@@ -105,6 +112,13 @@ var (
 		"No card was given on Stripe's page. Begin again.",
 		"Er is op de pagina van Stripe geen kaart opgegeven. Begin opnieuw.",
 	)
+	CardOvertaken = fault.Define(
+		"payments.card_overtaken",
+		409,
+		"Another card was given, or the card was removed, after this page was begun. Nothing was changed.",
+		"Nadat deze pagina was begonnen is er een andere kaart opgegeven, of is de kaart verwijderd. Er is niets "+
+			"gewijzigd.",
+	)
 	NotSigned = fault.Define(
 		"payments.not_signed",
 		400,
@@ -113,20 +127,23 @@ var (
 	)
 )
 
+// testKey is how a restricted key of Stripe's test mode begins.
+const testKey = "rk_test_"
+
 var (
 	keyLooks     = regexp.MustCompile(`^rk_(live|test)_[A-Za-z0-9_]{8,240}$`)
 	secretLooks  = regexp.MustCompile(`^whsec_[A-Za-z0-9+/=_-]{8,240}$`)
 	sessionLooks = regexp.MustCompile(`^cs_[A-Za-z0-9_]{1,240}$`)
 )
 
-// merchant reads a provider's account at Stripe.
+// merchant reads a provider's account at Stripe; one that takes no payments here is none.
 func (s *Service) merchant(ctx context.Context, p ids.Provider) (m billing.Merchant, there bool, err error) {
 	m.ProviderID = p
 	if p == "" {
 		return m, false, nil
 	}
 	there, err = s.table.Get(ctx, m.Key(), &m)
-	return m, there, err
+	return m, there && m.Takes(s.config.TestPayments), err
 }
 
 // account opens a provider's account at Stripe.
@@ -138,8 +155,10 @@ func (s *Service) account(m *billing.Merchant) (*stripe.Account, error) {
 	return s.stripe.With(key), nil
 }
 
-// refuses reports whether Stripe refuses the account's key, rather than what was asked.
-func refuses(err error) bool { return errors.Is(err, stripe.ErrKey) || errors.Is(err, stripe.ErrRight) }
+// refuses reports whether Stripe refuses the account's key, or what the account asks, whoever it is about.
+func refuses(err error) bool {
+	return errors.Is(err, stripe.ErrKey) || errors.Is(err, stripe.ErrRight) || errors.Is(err, stripe.ErrRefused)
+}
 
 // away is what a failure is to a caller.
 func away(err error) error {

@@ -54,16 +54,17 @@ func startCard(ctx context.Context, s *Service, by access.OrgMember, _ *CardPath
 	back := string(site.Subscription(o.ID))
 	ask := stripe.Ask{
 		Organization: string(o.ID),
+		Client:       string(o.ClientID),
 		Email:        o.BillingEmail,
 		Language:     by.Language(),
 		Success:      back + "?card={CHECKOUT_SESSION_ID}",
 		Cancel:       back,
 	}
-	if c.Of(o) {
+	if c.Of(o) && c.Account == m.Account {
 		ask.Customer = c.Customer
 	}
 	page, err := account.Page(ctx, ask)
-	if errors.Is(err, stripe.ErrUnknown) && ask.Customer != "" { // known to another account, or deleted there
+	if errors.Is(err, stripe.ErrUnknown) && ask.Customer != "" { // deleted there
 		ask.Customer = ""
 		page, err = account.Page(ctx, ask)
 	}

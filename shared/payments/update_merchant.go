@@ -29,7 +29,7 @@ var UpdateMerchant = operation.New(operation.Spec{
 	Summary: "Connect a provider's account at Stripe.",
 	Grants:  table.Reads | table.Writes | token.Peppers,
 	Faults: []*fault.Kind{
-		fault.Stale, KeyTooStrong, KeyPublic, KeyWrong, SecretWrong, KeyRefused, KeyTooNarrow,
+		fault.Stale, KeyTooStrong, KeyPublic, KeyTest, KeyWrong, SecretWrong, KeyRefused, KeyTooNarrow,
 		identity.WrongPassword, fault.TooManyTries,
 	},
 }, access.InProvider(access.ManageProvider, merchantOfPath), updateMerchant)
@@ -53,7 +53,7 @@ func updateMerchant(
 ) (*MerchantDetails, error) {
 	b, p := &in.Body, by.ProviderID()
 	key, signing := strings.TrimSpace(b.Key), strings.TrimSpace(b.WebhookSecret)
-	if err := judge(key, signing); err != nil {
+	if err := s.judge(key, signing); err != nil {
 		return nil, err
 	}
 	m := billing.Merchant{ProviderID: p}
@@ -70,11 +70,15 @@ func updateMerchant(
 	case there && m.ChangedSince(b.RevisionDate), there != (b.RevisionDate != nil):
 		return nil, fault.Stale
 	}
-	if err := s.try(ctx, key); err != nil {
+	same, err := s.try(ctx, key, m.Known)
+	if err != nil {
 		return nil, err
 	}
+	if !same { // no card and no attempt is known to it
+		m.Account, m.Known = ids.New[ids.Merchant](), ""
+	}
 	m.APIKey, m.Secret = s.keys.Seal(m.SealedAs("key"), key), s.keys.Seal(m.SealedAs("secret"), signing)
-	m.Ends, m.Live, m.RefusedAt = key[len(key)-4:], strings.HasPrefix(key, "rk_live_"), time.Time{}
+	m.Ends, m.Live, m.RefusedAt = key[len(key)-4:], !strings.HasPrefix(key, testKey), time.Time{}
 	told, err := s.merchantWrites(ctx, by, m.Ends)
 	if err != nil {
 		return nil, err
@@ -84,11 +88,14 @@ func updateMerchant(
 		write = table.Create(&m, fault.Stale)
 	}
 	writes := append(told, write, by.Event(logbook.ProviderMerchantConnected, logbook.Subject{}))
-	return s.merchantDetails(p, &m), by.Transact(ctx, writes...)
+	if err := by.Transact(ctx, writes...); err != nil {
+		return nil, err
+	}
+	return s.merchantDetails(p, &m), nil
 }
 
-// judge complains of a key or a secret that is none.
-func judge(key, signing string) error {
+// judge complains of a key or a secret that is none, or none that is taken here.
+func (s *Service) judge(key, signing string) error {
 	var wrong []fault.Field
 	switch {
 	case strings.HasPrefix(key, "sk_"):
@@ -97,6 +104,8 @@ func judge(key, signing string) error {
 		wrong = append(wrong, fault.Field{Name: "key", Kind: KeyPublic})
 	case !keyLooks.MatchString(key):
 		wrong = append(wrong, fault.Field{Name: "key", Kind: KeyWrong})
+	case !s.config.TestPayments && strings.HasPrefix(key, testKey):
+		wrong = append(wrong, fault.Field{Name: "key", Kind: KeyTest})
 	}
 	if !secretLooks.MatchString(signing) {
 		wrong = append(wrong, fault.Field{Name: "webhookSecret", Kind: SecretWrong})
@@ -115,18 +124,27 @@ func (s *Service) same(m *billing.Merchant, key, signing string) bool {
 		token.Equal(was, key) && token.Equal(signed, signing)
 }
 
-// try asks Stripe whether the key may do what is needed.
-func (s *Service) try(ctx context.Context, key string) error {
-	err := s.stripe.With(key).Try(ctx)
+// trying is how long Stripe may take to say what a key may do, in all: the request must still be answered.
+const trying = 12 * time.Second
+
+// try asks Stripe whether the key may do what is needed, and whether its account has a customer, "" for none: then it is
+// the account of the earlier key.
+func (s *Service) try(ctx context.Context, key, known string) (same bool, err error) {
+	ctx, cancel := context.WithTimeout(ctx, trying)
+	defer cancel()
+	account := s.stripe.With(key)
+	if err = account.Try(ctx); err == nil && known != "" {
+		same, err = account.Knows(ctx, known)
+	}
 	switch {
 	case errors.Is(err, stripe.ErrKey):
-		return KeyRefused.On("key")
+		return false, KeyRefused.On("key")
 	case errors.Is(err, stripe.ErrRight), errors.Is(err, stripe.ErrRefused):
-		return KeyTooNarrow.On("key")
+		return false, KeyTooNarrow.On("key")
 	case err != nil:
-		return fault.Unavailable.Because(err)
+		return false, fault.Unavailable.Because(err)
 	}
-	return nil
+	return same, nil
 }
 
 // merchantWrites makes the mails that tell admins which account clients pay to; ends is "" when to none any more.
