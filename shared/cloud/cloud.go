@@ -30,7 +30,7 @@ type Config struct {
 	MailRate         int    // MAIL_RATE: mails a second, of all senders together; 14 unless told
 	Signups          string // SIGNUPS: "open" or "invite-only"
 	OwnOrganizations string // OWN_ORGANIZATIONS: "open", or "closed" when only providers make organisations
-	TestPayments     bool   // TEST_PAYMENTS=on: the test payment adapter is offered (local runs only)
+	TestPayments     bool   // TEST_PAYMENTS=on: test cards and Stripe's test mode are taken (local runs only)
 	Local            bool   // PORTAAL_LOCAL=on: answers 500 with no more detail, but logs to people, not machines
 	StripeEndpoint   string // STRIPE_ENDPOINT; "" is Stripe
 	SecretsEndpoint  string // SECRETS_ENDPOINT; "" is AWS

@@ -139,8 +139,8 @@ func (s *Service) hearCard(
 	}, errCardMoved)
 }
 
-// hearPayment marks the invoice as paid that a payment was for, unless it is. What came of the payment, and what is left
-// of it, is looked up: the message may be of an earlier time.
+// hearPayment marks the invoice as paid that a payment was for, unless it is. What came of the payment, and what is
+// left of it, is looked up: the message may be of an earlier time.
 func (s *Service) hearPayment(
 	ctx context.Context,
 	account *stripe.Account,

@@ -90,8 +90,8 @@ func (s *Service) old(i *invoices.Invoice) bool {
 	return !s.clock.Now().Before(i.Charge.Begun.Add(named))
 }
 
-// carryOut does what follows from Stripe's answer. Whatever ends without money is cancelled at Stripe first: it may have
-// been paid meanwhile, and can't be paid later. asking is for how long Stripe is waited for.
+// carryOut does what follows from Stripe's answer. Whatever ends without money is cancelled at Stripe first: it may
+// have been paid meanwhile, and can't be paid later. asking is for how long Stripe is waited for.
 func (s *Service) carryOut(
 	ctx, asking context.Context,
 	account *stripe.Account,
@@ -135,8 +135,8 @@ func (s *Service) end(ctx context.Context, i invoices.Invoice, payment string) e
 // errOdd says that a payment succeeded which does not fit what is owed.
 var errOdd = errors.New("payments: what was paid is not what is owed")
 
-// settle marks the invoice as paid that a payment was for, whatever was to be done for it and when; heard is the message
-// that told of it, nil for none, and is written down in any case.
+// settle marks the invoice as paid that a payment was for, whatever was to be done for it and when; heard is the
+// message that told of it, nil for none, and is written down in any case.
 func (s *Service) settle(
 	ctx context.Context,
 	key table.Key,
@@ -174,7 +174,8 @@ func (s *Service) wait(ctx context.Context, i invoices.Invoice, until time.Time)
 }
 
 // refused writes down that Stripe refuses the provider's key, or what is asked with it, which its pages show, and puts
-// the charge off. An attempt that was begun just now is none: nothing came of it, and the provider may be paid otherwise.
+// the charge off. An attempt that was begun just now is none: nothing came of it, and the provider may be paid
+// otherwise.
 func (s *Service) refused(
 	ctx context.Context,
 	i invoices.Invoice,

@@ -18,8 +18,8 @@ import (
 
 // RunCharges charges cards for the invoices that are due for it. Before Stripe is asked it is written down that it will
 // be, and with which card; the attempt has a name, under which Stripe charges once. Whoever finds an attempt that was
-// begun asks Stripe what came of it first. So it may be called twice, at once, or be cut off at any point. It fails when
-// Stripe answers nobody; what is wrong with one provider's account is that provider's. See decision 0123.
+// begun asks Stripe what came of it first. So it may be called twice, at once, or be cut off at any point. It fails
+// when Stripe answers nobody; what is wrong with one provider's account is that provider's. See decision 0123.
 var RunCharges = operation.Job(operation.Spec{
 	ID:       "payments-run-charges",
 	Summary:  "Charge cards for invoices.",

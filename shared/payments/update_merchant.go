@@ -127,8 +127,8 @@ func (s *Service) same(m *billing.Merchant, key, signing string) bool {
 // trying is how long Stripe may take to say what a key may do, in all: the request must still be answered.
 const trying = 12 * time.Second
 
-// try asks Stripe whether the key may do what is needed, and whether its account has a customer, "" for none: then it is
-// the account of the earlier key.
+// try asks Stripe whether the key may do what is needed, and whether its account has a customer, "" for none: then it
+// is the account of the earlier key.
 func (s *Service) try(ctx context.Context, key, known string) (same bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, trying)
 	defer cancel()

@@ -28,6 +28,10 @@ func init() {
 			Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT",
 			Number: "NZ-000017", TotalCents: 143990, Currency: "GBP", Due: until,
 		},
+		"charge-unknown": mail.ChargeUnknown{
+			OrganizationName: "Bakkerij Jansen", Number: "NZ-000017", TotalCents: 143990, Currency: "EUR",
+			Customer: "cus_TQ1a2B3c4D5e6F", Begun: until, Link: here.ProviderInvoices(provider),
+		},
 		"merchant-changed": mail.MerchantChanged{
 			ProviderName: "Noordzee IT", ByName: "Anna Visser", ByEmail: "anna@noordzee-it.example", Ends: "4f2a",
 			Link: here.Seller(provider),

@@ -14,6 +14,7 @@ import { CardSection, leave } from "./CardSection.tsx";
 const { card } = words.billing;
 const transfer: PaymentCard = {
   offered: true,
+  test: false,
   card: false,
   brand: "",
   last4: "",
@@ -77,6 +78,26 @@ it("says why a card was not taken up, also where none is offered any more", asyn
   finish.mockRejectedValue(new Fault(400, "payments.not_offered", "Your provider offers no payment by card."));
   await open(true, "/organizations/o/subscription?card=cs_1");
   await screen.findByText("Your provider offers no payment by card.");
+});
+
+it("says that it is a test where nothing is really paid, and only there", async () => {
+  get.mockResolvedValue({ ...visa, test: true });
+  await open();
+  await screen.findByText(card.test);
+  cleanup();
+  queryClient.clear();
+  get.mockResolvedValue(visa);
+  await open();
+  await screen.findByText(says);
+  expect(screen.queryByText(card.test)).toBeNull();
+});
+
+it("says that the page was overtaken instead of that this card pays from now on", async () => {
+  get.mockResolvedValue(visa);
+  finish.mockRejectedValue(new Fault(409, "payments.card_overtaken", "Another card was given."));
+  await open(true, "/organizations/o/subscription?card=cs_1");
+  await screen.findByText("Another card was given.");
+  expect(screen.queryByText(card.saved)).toBeNull();
 });
 
 it("goes back to transfers at a press", async () => {

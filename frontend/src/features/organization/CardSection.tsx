@@ -84,6 +84,11 @@ function Way({ organizationId, card, may }: Props & { card: PaymentCard }) {
           ? t("billing.card.pays", { brand: nameOf(card.brand), last4: card.last4, expires })
           : t("billing.card.transfer")}
       </Text>
+      {card.test && (
+        <Alert color="yellow" variant="light" role="note">
+          {t("billing.card.test")}
+        </Alert>
+      )}
       <Text c="dimmed">{t("billing.card.text")}</Text>
       <FormError>{error}</FormError>
       <Group>

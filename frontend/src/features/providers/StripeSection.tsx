@@ -38,6 +38,7 @@ const EVENTS = ["checkout.session.completed", "payment_intent.succeeded"];
 const PERMISSIONS = [
   "Checkout Sessions: Write",
   "Customers: Write",
+  "Charges and Refunds: Read",
   "PaymentIntents: Write",
   "SetupIntents: Read",
   "PaymentMethods: Read",
