@@ -171,14 +171,14 @@ func TestAMessageThatComesLateChangesNothing(t *testing.T) {
 	second := s.pays(stripefake.Good)
 	before := s.digest()
 	s.tells(stripefake.Completed("evt_1", first), signing, s.Clock.Now())
-	s.finish(first)
+	s.overtaken(first)
 	if s.digest() != before {
 		t.Error("an earlier page brought an earlier card")
 	}
 	s.Clock.Advance(time.Minute)
 	s.owner.Do("DELETE", s.cardPath(), nil)
 	s.tells(stripefake.Completed("evt_2", second), signing, s.Clock.Now())
-	s.finish(second)
+	s.overtaken(second)
 	if s.card().Card {
 		t.Error("a card that was removed came back")
 	}
@@ -188,9 +188,40 @@ func TestAMessageThatComesLateChangesNothing(t *testing.T) {
 	}
 }
 
+// overtaken comes back from a page after another card was given, or the card was removed.
+func (s *stage) overtaken(session string) {
+	s.T.Helper()
+	s.owner.Do("PUT", s.cardPath(), body{"session": session}).Refused("overtaken", 409, "payments.card_overtaken")
+}
+
 // digest is how the card stands.
 func (s *stage) digest() string {
 	return string(s.service.Do("GET", s.cardPath(), nil).Body) + s.Digest()
+}
+
+// A client was unlinked and added again, and the page on which it gave a card in its earlier time brought that card.
+func TestACardOfAnEarlierTimeWithTheProviderDoesNotComeBack(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.connected()
+	session := s.page()
+	s.Stripe.Give(session, stripefake.Good)
+	o := s.org()
+	o.ClientID = ids.New[ids.Client]()
+	s.Must(s.Table.Transact(context.Background(), table.Put(&o, nil)))
+	s.owner.Do("PUT", s.cardPath(), body{"session": session}).Refused("earlier", 400, "payments.card_not_given")
+	s.tells(stripefake.Completed("evt_1", session), signing, s.Clock.Now())
+	if s.card().Card {
+		t.Error("it pays by the card of an earlier time")
+	}
+	late := s.page()
+	s.Stripe.Give(late, stripefake.Good)
+	c := billing.OnFile{OrganizationID: s.o, ProviderID: ids.New[ids.Provider](), At: s.Clock.Now().Add(time.Minute)}
+	s.Plant(&c) // removed, or given, with another provider since
+	s.overtaken(late)
+	if s.card().Card {
+		t.Error("a page that was begun before the card was removed brought one")
+	}
 }
 
 func TestACardHoldsForOneTimeWithOneProvider(t *testing.T) {

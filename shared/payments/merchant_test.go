@@ -61,6 +61,31 @@ func TestAnAccountIsConnectedAndShownToNobodyAgain(t *testing.T) {
 	}
 }
 
+// Whoever connected an account read "No account is connected", and could give no other key before a reload.
+func TestConnectingAnswersThatItIsConnected(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	for _, ends := range []string{"aB3d", "zZ9q"} {
+		var revision any
+		if ends != "aB3d" {
+			var shown map[string]any
+			s.admin.Do("GET", s.merchantPath(), nil).Into(&shown)
+			revision = shown["revisionDate"]
+			s.Clock.Advance(time.Second)
+		}
+		var now map[string]any
+		s.connects(body{"key": "rk_test_51PaulaKey0000000000" + ends, "revisionDate": revision}).Into(&now)
+		if now["connected"] != true || now["keyEnds"] != ends || now["revisionDate"] == nil {
+			t.Fatalf("it answers %v", now)
+		}
+		var shown map[string]any
+		s.admin.Do("GET", s.merchantPath(), nil).Into(&shown)
+		if shown["revisionDate"] != now["revisionDate"] {
+			t.Errorf("it answers the revision %v, and is at %v", now["revisionDate"], shown["revisionDate"])
+		}
+	}
+}
+
 func TestWhatIsNoKeyIsRefusedInWords(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

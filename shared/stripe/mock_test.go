@@ -89,6 +89,7 @@ func TestEveryRequestFitsStripesDescription(t *testing.T) {
 		"a new customer": {Email: "billing@acme.example"}, "nobody's address": {}, "a known one": {Customer: "cus_123"},
 	} {
 		ask.Organization, ask.Language = "b8f7c6a0-5d55-4f7c-a10c-1d3c2b4a5e6f", "nl"
+		ask.Client = "3d594650-3436-4bd4-a5c7-0e2e5b7e2a11"
 		ask.Success, ask.Cancel = "https://portal.example/#/x?card={CHECKOUT_SESSION_ID}", "https://portal.example/#/x"
 		// The samples of stripe-mock have no address of a page: that there is none is the only complaint.
 		page, err := a.Page(ctx, ask)
@@ -109,7 +110,13 @@ func TestEveryRequestFitsStripesDescription(t *testing.T) {
 	if p, err := a.Payment(ctx, "pi_123"); err != nil || p.ID == "" {
 		t.Errorf("what came of it: %+v %v", p, err)
 	}
-	if _, _, err := a.Find(ctx, "cus_123", "portaal-1-1", time.Unix(1795999758, 0)); err != nil {
+	if p, err := a.Cancel(ctx, "pi_123"); err != nil || p.ID == "" {
+		t.Errorf("ending it: %+v %v", p, err)
+	}
+	if _, err := a.Knows(ctx, "cus_123"); err != nil {
+		t.Errorf("a customer: %v", err)
+	}
+	if _, _, err := a.Find(ctx, "cus_123", "portaal-1-1", time.Unix(1795999758, 0), time.Unix(1796099758, 0)); err != nil {
 		t.Errorf("looking for it: %v", err)
 	}
 }

@@ -36,7 +36,7 @@ export const invoices = {
             "Choose {billing.stripe.connect} and give both, with your master password.",
           ],
         },
-        "From then on a client can [give a card](#organizationInvoices/card), and each new invoice is charged to it. What was charged is marked as paid by itself. To stop, choose {billing.stripe.disconnect}: open invoices are then paid by transfer. Refunds are made at Stripe.",
+        "From then on a client can [give a card](#organizationInvoices/card), and each new invoice is charged to it. What was charged is marked as paid by itself. To replace a key, give another one; to stop, choose {billing.stripe.disconnect}: open invoices are then paid by transfer. Refunds are made at Stripe; take the payment back here too.",
       ],
       numbers: [
         "Numbers",

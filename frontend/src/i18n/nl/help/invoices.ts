@@ -37,7 +37,7 @@ export const invoices: SameHelp<typeof en> = {
             "Kies {billing.stripe.connect} en geef beide op, met je hoofdwachtwoord.",
           ],
         },
-        "Vanaf dan kan een klant [een kaart opgeven](#organizationInvoices/card), en elke nieuwe factuur wordt ervan afgeschreven. Wat is afgeschreven, wordt vanzelf als betaald gemarkeerd. Stoppen doe je met {billing.stripe.disconnect}: open facturen worden dan overgemaakt. Terugbetalen doe je bij Stripe.",
+        "Vanaf dan kan een klant [een kaart opgeven](#organizationInvoices/card), en elke nieuwe factuur wordt ervan afgeschreven. Wat is afgeschreven, wordt vanzelf als betaald gemarkeerd. Wil je een sleutel vervangen, geef dan een andere op; stoppen doe je met {billing.stripe.disconnect}: open facturen worden dan overgemaakt. Terugbetalen doe je bij Stripe; maak de betaling dan ook hier ongedaan.",
       ],
       numbers: [
         "Nummers",
