@@ -5314,10 +5314,12 @@ export interface components {
             vatNumber: string;
         };
         InvoicesShown: {
-            /** @description Where to pay by bank transfer; null where it isn't paid like that. */
+            /** @description Where to pay by bank transfer, or where a card that is charged should fail; null where it isn't paid like that. */
             account: components["schemas"]["InvoicesShownAccount"] | null;
             /** @description Who buys. */
             buyer: components["schemas"]["InvoicesPartyDetails"];
+            /** @description The card on file is charged for it: nobody has to pay it as long as that has not failed. */
+            charging: boolean;
             /** @description It gives money back: its amounts stand the other way round. */
             creditNote: boolean;
             /** @description ISO 4217 code of the currency. */
@@ -6571,6 +6573,8 @@ export interface components {
             object: string;
             /** @description Whether its provider takes cards. */
             offered: boolean;
+            /** @description Its provider is trying it out in Stripe's test mode: nothing is really paid. */
+            test: boolean;
         };
         PaymentsCardPage: {
             /** @description Always paymentCardPage. */
@@ -12547,6 +12551,15 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
