@@ -121,10 +121,10 @@ var dutch = words{
 	toPay:        "Hoe je betaalt",
 	payBy:        "Betaal %s uiterlijk %s en vermeld het nummer van deze factuur.",
 	byCard:       "%s is te betalen. Vraag de verkoper hoe.",
-	onCard: "%s wordt afgeschreven van de kaart die hiervoor is opgegeven. Lukt dat niet, betaal het dan uiterlijk %s " +
-		"op %s en vermeld het nummer van deze factuur.",
-	onCardOnly: "%s wordt afgeschreven van de kaart die hiervoor is opgegeven. Lukt dat niet, vraag dan de verkoper " +
-		"hoe.",
+	onCard: "%s wordt afgeschreven van de kaart die hiervoor is opgegeven. Lukt dat niet, betaal het dan uiterlijk " +
+		"%s op %s en vermeld het nummer van deze factuur.",
+	onCardOnly: "%s wordt afgeschreven van de kaart die hiervoor is opgegeven. Lukt dat niet, vraag dan de " +
+		"verkoper hoe.",
 	iban:         "IBAN",
 	bic:          "BIC",
 	account:      "Op naam van",

@@ -121,7 +121,8 @@ func optional(text string) *string {
 // ByTransfer reports whether the invoice is paid by bank transfer, and says where to.
 func (i *Invoice) ByTransfer() bool { return i.Method == billing.Invoice && i.IBAN != "" }
 
-// HasAccount reports whether the invoice says a bank account: to pay into, or for when the card is not charged after all.
+// HasAccount reports whether the invoice says a bank account: to pay into, or for when the card is not charged after
+// all.
 func (i *Invoice) HasAccount() bool {
 	return i.IBAN != "" && (i.Method == billing.Invoice || i.OnCard())
 }

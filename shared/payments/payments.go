@@ -79,8 +79,8 @@ var (
 		"payments.key_test",
 		400,
 		"This is a key of Stripe's test mode, in which nothing is really paid. Make a restricted key in live mode.",
-		"Dit is een sleutel van de testmodus van Stripe, waarin niets echt wordt betaald. Maak een beperkte sleutel in "+
-			"de livemodus.",
+		"Dit is een sleutel van de testmodus van Stripe, waarin niets echt wordt betaald. Maak een beperkte sleutel "+
+			"in de livemodus.",
 	)
 	KeyRefused = fault.Define(
 		"payments.key_refused",

@@ -148,7 +148,8 @@ func TestStripesTestModePaysNoRealInvoice(t *testing.T) {
 	})
 	i := s.closed()
 	s.run()
-	status, _ := s.tells(stripefake.Event("evt_1", "payment_intent.succeeded", body{"id": "pi_1"}), signing, s.Clock.Now())
+	message := stripefake.Event("evt_1", "payment_intent.succeeded", body{"id": "pi_1"})
+	status, _ := s.tells(message, signing, s.Clock.Now())
 	if n := len(s.Stripe.Charges()); n != 0 || !s.read(i).PaidAt.IsZero() || status != 400 || s.card().Offered {
 		t.Errorf("charged %d times, its message answers %d", n, status)
 	}
@@ -224,7 +225,8 @@ func TestWhatIsPaidAfterADeclineIsNotTold(t *testing.T) {
 	s.pays(stripefake.NeedsOwner)
 	i := s.closed()
 	s.Stripe.OnCharge(func() {
-		s.Stripe.Change(s.Stripe.Charges()[0].ID, func(c *stripefake.Charge) { c.Status, c.Failed = "succeeded", false })
+		approved := func(c *stripefake.Charge) { c.Status, c.Failed = "succeeded", false }
+		s.Stripe.Change(s.Stripe.Charges()[0].ID, approved)
 	})
 	s.run()
 	if now := s.read(i); now.PaidAt.IsZero() || len(s.told("card-refused")) > 0 {
