@@ -145,6 +145,7 @@ describe("a server that lies", () => {
       "wrapOrganizationKeyFor",
       "wrapOrganizationKeyForProvider",
       "wrapProviderKeyFor",
+      "wrapProviderKeyForProgram", // under a half that is made there and shown to who asked
       "wrapUserKeyFor",
     ]);
   });

@@ -145,7 +145,6 @@ func (o *order) flags(f *flag.FlagSet) {
 	}
 	switch o.what {
 	case "members invite":
-		f.StringVar(&o.role, "role", "user", "")
 		f.StringVar(&o.language, "language", "", "")
 		f.BoolVar(&o.dry, "dry-run", false, "")
 	case "members confirm":
@@ -162,9 +161,8 @@ func (o *order) flags(f *flag.FlagSet) {
 
 // sound reports whether what was said with the flags is something that there is.
 func (o *order) sound() bool {
-	_, role := roles[o.role]
-	return (role || o.role == "") && slices.Contains([]string{"", "nl", "en"}, o.language) &&
-		(o.what != "clients create" || o.wish.sound())
+	return slices.Contains([]string{"", "nl", "en"}, o.language) &&
+		(o.what != "clients create" || o.language != "" && o.wish.sound())
 }
 
 // Run does what the words say, and gives the end of the program.

@@ -1,7 +1,9 @@
 package members
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"slices"
 
@@ -97,7 +99,11 @@ func (b *invitations) spendWrites(ctx context.Context, p organizations.SeatPlan)
 		return nil, nil
 	}
 	more := p.More()
-	return b.by.SpendWrites(ctx, more.TotalCents, more.Currency, errMoved)
+	writes, err := b.by.SpendWrites(ctx, more.TotalCents, more.Currency, errMoved)
+	if errors.Is(err, access.OverSpendingLimit) { // which the same request, sent again, may have cost itself
+		err = cmp.Or(operation.Meanwhile(ctx), err)
+	}
+	return writes, err
 }
 
 // seat plans one seat for each address of this step that has no place yet, and buys those of later steps too: a request

@@ -25,19 +25,19 @@ export const invoices = {
       ],
       account: [
         "Where clients pay",
-        "Changing the IBAN, the BIC or the name of the account asks for your master password, and all provider admins get a mail: nobody leads your money elsewhere unseen.",
+        "Changing the account asks for your master password, and all provider admins get a mail: nobody leads your money elsewhere unseen.",
       ],
       numbers: [
         "Numbers",
-        "What you type at {billing.seller.prefix} comes before the number. The numbers of one provider go on without a gap, also when you change it, so no two are the same.",
+        "What you type at {billing.seller.prefix} comes before the number. Numbers go on without a gap, also when you change it.",
       ],
       currency: [
         "Currency",
-        "{billing.seller.currency} holds for clients that are started from then on. A client keeps the currency that it began with, and so does an organisation that you add. The list of clients adds up each currency by itself.",
+        "{billing.seller.currency} holds for clients that are started from then on; others keep theirs, also those that you add. The list of clients adds up each currency by itself.",
       ],
       prices: [
         "Your own prices",
-        "At {billing.prices.title} you give what you ask for a seat and an extra GB, plan by plan. It holds for clients that you start or add from then on, and for those that get another plan or billing period. A client keeps the price that it has, until you tick {subscription.buy.today} on its [subscription](#subscription): you see what it comes to first. Prices hold in one currency: after another choice of {billing.seller.currency} new clients pay what the price list says.",
+        "What you ask for a seat and an extra GB, plan by plan: of clients that you start or add from then on, and of those that get another plan or billing period. Others keep their price, until you tick {subscription.buy.today} on their [subscription](#subscription). Prices hold in one currency.",
       ],
       wrong: ["If somebody else changed it", "Nothing is saved then. What you typed stays until you load the newest."],
     },

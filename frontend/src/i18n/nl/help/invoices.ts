@@ -26,19 +26,19 @@ export const invoices: SameHelp<typeof en> = {
       ],
       account: [
         "Waar klanten betalen",
-        "Wie het IBAN, de BIC of de naam van de rekening wijzigt, geeft het hoofdwachtwoord, en alle providerbeheerders krijgen een mail: niemand leidt je geld ongezien ergens anders heen.",
+        "Wie de rekening wijzigt, geeft het hoofdwachtwoord, en alle providerbeheerders krijgen een mail: niemand leidt je geld ongezien ergens anders heen.",
       ],
       numbers: [
         "Nummers",
-        "Wat je invult bij {billing.seller.prefix} komt voor het nummer. De nummers van één provider lopen zonder gat door, ook als je dat wijzigt, dus geen twee zijn gelijk.",
+        "Wat je invult bij {billing.seller.prefix} komt voor het nummer. Nummers lopen zonder gat door, ook als je dat wijzigt.",
       ],
       currency: [
         "Valuta",
-        "{billing.seller.currency} geldt voor klanten die je vanaf dan start. Een klant houdt de valuta waarmee hij begon, en ook een organisatie die je toevoegt doet dat. De lijst van klanten telt elke valuta apart op.",
+        "{billing.seller.currency} geldt voor klanten die je vanaf dan start; anderen houden hun valuta, ook wie je toevoegt. De lijst van klanten telt elke valuta apart op.",
       ],
       prices: [
         "Je eigen prijzen",
-        "Bij {billing.prices.title} geef je per plan wat je vraagt voor een plaats en een extra GB. Dat geldt voor klanten die je vanaf dan start of toevoegt, en voor wie een ander plan of een andere factuurperiode krijgt. Een klant houdt de prijs die hij heeft, tot je {subscription.buy.today} aanvinkt bij zijn [abonnement](#subscription): je ziet eerst waar het op uitkomt. Prijzen gelden in één valuta: kies je een andere {billing.seller.currency}, dan betalen nieuwe klanten wat de prijslijst zegt.",
+        "Wat je per plan vraagt voor een plaats en een extra GB: van klanten die je vanaf dan start of toevoegt, en van wie een ander plan of een andere factuurperiode krijgt. Anderen houden hun prijs, tot je {subscription.buy.today} aanvinkt bij hun [abonnement](#subscription). Prijzen gelden in één valuta.",
       ],
       wrong: [
         "Als iemand anders het wijzigde",
