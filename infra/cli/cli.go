@@ -76,7 +76,6 @@ type order struct {
 	json     bool
 	csv      bool
 	dutch    bool // spreadsheets that split by a semicolon
-	role     string
 	language string
 	phrase   string
 	dry      bool
