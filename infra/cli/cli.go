@@ -46,7 +46,7 @@ const words = `portaal-cli does what an API key of a provider is for.
                              [--seat-limit N] [--storage GB] [--language nl|en] [--country CC] [--postal-code CODE]
                              [--dry-run] [--attempt FILE] [--json]
   portaal-cli members list CLIENT [--search TEXT] [--json | --csv]
-  portaal-cli members invite CLIENT ADDRESS... [--role user|admin|owner] [--language nl|en] [--dry-run] [--json]
+  portaal-cli members invite CLIENT ADDRESS... [--language nl|en] [--dry-run] [--json]
   portaal-cli members confirm CLIENT MEMBER [--phrase WORDS] [--json]
   portaal-cli reports totals               (always JSON)
   portaal-cli reports figures [--json | --csv]

@@ -1,9 +1,7 @@
 package members
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"maps"
 	"slices"
 
@@ -99,11 +97,7 @@ func (b *invitations) spendWrites(ctx context.Context, p organizations.SeatPlan)
 		return nil, nil
 	}
 	more := p.More()
-	writes, err := b.by.SpendWrites(ctx, more.TotalCents, more.Currency, errMoved)
-	if errors.Is(err, access.OverSpendingLimit) { // which the same request, sent again, may have cost itself
-		err = cmp.Or(operation.Meanwhile(ctx), err)
-	}
-	return writes, err
+	return operation.SpendWrites(ctx, b.by.SignedIn, more.TotalCents, more.Currency, errMoved)
 }
 
 // seat plans one seat for each address of this step that has no place yet, and buys those of later steps too: a request

@@ -183,14 +183,9 @@ func (c *newClient) price() (billing.Price, bool) {
 	return billing.Quote(c.Subscription.Terms())
 }
 
-// spendWrites counts what a client costs that an API key starts; one that was started meanwhile by the same request
-// is told of, not refused for what it cost.
+// spendWrites counts what a client costs that an API key starts.
 func spendWrites(ctx context.Context, by access.ProviderStaff, price billing.Price) ([]table.Write, error) {
-	writes, err := by.SpendWrites(ctx, price.TotalCents, price.Currency, errMoved)
-	if errors.Is(err, access.OverSpendingLimit) {
-		err = cmp.Or(operation.Meanwhile(ctx), err)
-	}
-	return writes, err
+	return operation.SpendWrites(ctx, by.SignedIn, price.TotalCents, price.Currency, errMoved)
 }
 
 // authorise asks for the payment of the first period, under the request's own key.
