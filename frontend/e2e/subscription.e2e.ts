@@ -77,7 +77,7 @@ describe("the subscription of a client", () => {
     await anna.sees(anna.page.getByText(fill(subscription.buy.saved, { name: made.organization.name })));
     await again.sees(preview(again).getByRole("table"));
     await change(again).click();
-    await again.sees(again.page.getByRole("alert").filter({ hasText: "were changed in the meantime" }));
+    await again.sees(again.page.getByRole("alert").filter({ hasText: "was changed in the meantime" }));
     await again.look("subscription-overtaken", { narrow: true });
     await again.button(en.common.actions.loadNewest).click();
     await again.sees(history(again).getByText(/^Storage$/));

@@ -46,7 +46,7 @@ const words = `portaal-cli does what an API key of a provider is for.
                              [--seat-limit N] [--storage GB] [--language nl|en] [--country CC] [--postal-code CODE]
                              [--dry-run] [--attempt FILE] [--json]
   portaal-cli members list CLIENT [--search TEXT] [--json | --csv]
-  portaal-cli members invite CLIENT ADDRESS... [--role user|admin|owner] [--language nl|en] [--dry-run] [--json]
+  portaal-cli members invite CLIENT ADDRESS... [--language nl|en] [--dry-run] [--json]
   portaal-cli members confirm CLIENT MEMBER [--phrase WORDS] [--json]
   portaal-cli reports totals               (always JSON)
   portaal-cli reports figures [--json | --csv]
@@ -76,7 +76,6 @@ type order struct {
 	json     bool
 	csv      bool
 	dutch    bool // spreadsheets that split by a semicolon
-	role     string
 	language string
 	phrase   string
 	dry      bool
@@ -145,7 +144,6 @@ func (o *order) flags(f *flag.FlagSet) {
 	}
 	switch o.what {
 	case "members invite":
-		f.StringVar(&o.role, "role", "user", "")
 		f.StringVar(&o.language, "language", "", "")
 		f.BoolVar(&o.dry, "dry-run", false, "")
 	case "members confirm":
@@ -162,9 +160,8 @@ func (o *order) flags(f *flag.FlagSet) {
 
 // sound reports whether what was said with the flags is something that there is.
 func (o *order) sound() bool {
-	_, role := roles[o.role]
-	return (role || o.role == "") && slices.Contains([]string{"", "nl", "en"}, o.language) &&
-		(o.what != "clients create" || o.wish.sound())
+	return slices.Contains([]string{"", "nl", "en"}, o.language) &&
+		(o.what != "clients create" || o.language != "" && o.wish.sound())
 }
 
 // Run does what the words say, and gives the end of the program.

@@ -161,6 +161,7 @@ func (c *client) send(ctx context.Context, m message) ([]byte, error) {
 			return text, nil
 		case err != nil && (m.once == "" || try == tries || ctx.Err() != nil):
 			return nil, err
+		case err == nil && status >= 500 && m.once != "" && after <= longest && try < tries: // it may have been done
 		case err == nil && (after == 0 || after > longest || try == tries):
 			return nil, refusalOf(status, text)
 		}

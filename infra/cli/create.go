@@ -88,16 +88,14 @@ func (c *client) create(ctx context.Context, w World, o order) error {
 	var made struct{ OrganizationID string }
 	left := c.program.left() - cost.Cents
 	if !o.dry {
-		a, err := o.wish.attempt(o.attempt, provider, asks, w.Now())
+		a, err := o.wish.attempt(c, o.attempt, provider, asks, w.Now())
 		if err != nil {
 			return err
 		}
 		if err := a.send(ctx, c, &made); err != nil {
 			return err
 		}
-		if left, err = c.now(ctx); err != nil {
-			return err
-		}
+		left = c.left(ctx, w.Err)
 	}
 	if o.json {
 		return asJSON(w.Out, map[string]any{
@@ -110,7 +108,7 @@ func (c *client) create(ctx context.Context, w World, o order) error {
 		fmt.Fprintf(w.Out, "%s would cost %s per %s before tax\n", language.Line(o.wish.Name), amount, cost.Interval)
 	} else {
 		fmt.Fprintf(w.Out, "started %s: %s, for %s per %s before tax\n", language.Line(o.wish.Name),
-			made.OrganizationID, amount, cost.Interval)
+			language.Line(made.OrganizationID), amount, cost.Interval)
 		fmt.Fprintln(w.Out, "invited as its owner:", language.Line(o.wish.Owner))
 	}
 	return c.saysLeft(w.Out, left)
@@ -189,8 +187,15 @@ func kept(file string) bool {
 }
 
 // attempt makes what is to be sent, or takes it from the file of the last time.
-func (w *wish) attempt(file string, provider envelope.Key, asks asking, now time.Time) (attempt, error) {
-	said, err := json.Marshal(w)
+func (w *wish) attempt(
+	c *client,
+	file string,
+	provider envelope.Key,
+	asks asking,
+	now time.Time,
+) (attempt, error) {
+	// With another key, at another provider or server it would be another client, or one that nobody can open.
+	said, err := json.Marshal([]any{w, c.base, c.key.provider, c.key.id})
 	if err != nil {
 		return attempt{}, err
 	}
@@ -229,7 +234,7 @@ func again(file string, text []byte, of string, now time.Time) (a attempt, err e
 	}
 	switch a.file = file; {
 	case a.Of != of:
-		return a, refused(file + " holds an attempt to start another client")
+		return a, refused(file + " holds an attempt to start another client, or with another key")
 	case now.Sub(a.Made) > rememberedFor:
 		return a, refused(file + " is from more than a day ago: look with clients list whether the client is there, " +
 			"and remove the file")

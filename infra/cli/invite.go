@@ -22,9 +22,6 @@ var errNo = errors.New("nothing was done")
 // refused says why the program refused.
 func refused(why string) error { return fmt.Errorf("%s: %w", why, errNo) }
 
-// roles are those that people are invited in.
-var roles = map[string]tenancy.Role{"user": tenancy.Plain, "admin": tenancy.Admin, "owner": tenancy.Owner}
-
 // price is what something costs per period, as the server's price list reckons it.
 type price struct {
 	Cents    int64  `json:"totalCents"`
@@ -52,7 +49,7 @@ func (c *client) invite(ctx context.Context, w World, o order) error {
 		return err
 	}
 	if !o.dry && len(r.Invited) > 0 {
-		body := map[string]any{"emails": o.people, "type": roles[o.role]}
+		body := map[string]any{"emails": o.people, "type": tenancy.Plain}
 		if o.language != "" {
 			body["culture"] = o.language
 		}
@@ -60,9 +57,7 @@ func (c *client) invite(ctx context.Context, w World, o order) error {
 		if err := c.post(ctx, path, body, string(ids.New[ids.Nonce]()), nil); err != nil {
 			return err
 		}
-		if r.LeftCents, err = c.now(ctx); err != nil {
-			return err
-		}
+		r.LeftCents = c.left(ctx, w.Err)
 	}
 	if o.json {
 		return asJSON(w.Out, r)
@@ -144,6 +139,7 @@ func (c *client) reckoned(ctx context.Context, o order) (r report, err error) {
 // quote asks what something costs.
 func (c *client) quote(ctx context.Context, asked url.Values) (p price, err error) {
 	err = c.get(ctx, "/api/plans/quote?"+asked.Encode(), &p)
+	p.Currency, p.Interval = language.Line(p.Currency), language.Line(p.Interval)
 	return p, err
 }
 
@@ -158,10 +154,13 @@ func (c *client) affords(p price) error {
 	return nil
 }
 
-// now is what is left after something was bought.
-func (c *client) now(ctx context.Context) (cents int64, err error) {
-	err = c.signIn(ctx)
-	return c.program.left(), err
+// left is what is left after something was bought. What was bought is bought also when that can't be asked: then it is
+// what was left before, and complaint gets a line.
+func (c *client) left(ctx context.Context, complaint io.Writer) int64 {
+	if err := c.signIn(ctx); err != nil {
+		fmt.Fprintln(complaint, "portaal-cli: what is left now can't be asked, this was left before:", err)
+	}
+	return c.program.left()
 }
 
 // saysLeft says what the key may still spend.

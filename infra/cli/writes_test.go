@@ -230,7 +230,8 @@ func TestAKeyDoesOnlyWhatItIsFor(t *testing.T) {
 	d.refuses("no second half", create...)
 	for _, bad := range [][]string{
 		{"members", "invite", d.client},
-		{"members", "invite", d.client, "a@b.example", "--role", "king"},
+		{"members", "invite", d.client, "a@b.example", "--role", "owner"},
+		append(create[:len(create):len(create)], "--language", ""),
 		{"members", "invite", d.client, "a@b.example", "--csv"},
 		{"members", "confirm", d.client},
 		{"members", "confirm", d.client, "a", "b"},
@@ -254,7 +255,8 @@ func TestAKeyBuysAtThePricesOfItsProvider(t *testing.T) {
 	d.Must(d.Table.Transact(t.Context(), table.Put(&p, nil)))
 	var made, more cost
 	d.does(&made, "clients", "create", "--name", "Smederij De Boer", "--owner", testkit.Address("boss"),
-		"--billing-email", "bills@example.test", "--plan", "enterprise-annually", "--seats", "2", "--language", "nl")
+		"--billing-email", "bills@example.test", "--plan", "enterprise-annually", "--seats", "2", "--seat-limit", "5",
+		"--language", "nl")
 	if made.PriceCents != 10000 || made.LeftCents != limit-10000 {
 		t.Errorf("a client: %+v", made)
 	}

@@ -16,6 +16,7 @@ var keyOperations = map[string]tenancy.Scope{
 	"members-list-public-keys": "members:confirm",
 	"providers-create-client":  "clients:create",
 	"providers-get-client":     "clients:read",
+	"providers-get-prices":     "clients:read",
 	"providers-get-figures":    "reports:read",
 	"providers-get-totals":     "reports:read",
 	"providers-list-clients":   "clients:read",

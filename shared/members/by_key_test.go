@@ -51,6 +51,18 @@ func TestAKeyBuysSeatsWithinItsLimitOfTheMonth(t *testing.T) {
 	w.refused(t, "a seat in the next month", 400, over, func() testkit.Answer { return w.asks(p.Caller, 1) })
 }
 
+// Whoever finds a key is not to make himself an owner with it, who buys without its limit.
+func TestAKeyInvitesUsersAlone(t *testing.T) {
+	t.Parallel()
+	w := open(t, 2, 0)
+	p := w.program(0)
+	for _, role := range []tenancy.Role{tenancy.Owner, tenancy.Admin, tenancy.Custom} {
+		w.refused(t, "another role", 400, "members.role_not_by_key", func() testkit.Answer {
+			return p.Do("POST", w.users("/invite"), map[string]any{"emails": many(1), "type": role})
+		})
+	}
+}
+
 func TestAKeyWithoutALimitBuysNothing(t *testing.T) {
 	t.Parallel()
 	w := open(t, 1, 0)

@@ -97,7 +97,7 @@ func (b *invitations) spendWrites(ctx context.Context, p organizations.SeatPlan)
 		return nil, nil
 	}
 	more := p.More()
-	return b.by.SpendWrites(ctx, more.TotalCents, more.Currency, errMoved)
+	return operation.SpendWrites(ctx, b.by.SignedIn, more.TotalCents, more.Currency, errMoved)
 }
 
 // seat plans one seat for each address of this step that has no place yet, and buys those of later steps too: a request

@@ -46,6 +46,7 @@ var Invite = operation.New(operation.Spec{
 		RoleAbove,
 		RightAbove,
 		CustomRole,
+		RoleNotByKey,
 		feature.NotAvailable,
 		CollectionUnknown,
 		CollectionAbove,
@@ -57,6 +58,14 @@ var Invite = operation.New(operation.Spec{
 		fault.TooManyTries,
 	},
 }, access.Member(access.ManageUsers).ByKey(tenancy.ScopeMembersInvite), invite)
+
+// RoleNotByKey says that a program invites users alone: nobody who finds its key is to make himself an owner.
+var RoleNotByKey = fault.Define(
+	"members.role_not_by_key",
+	400,
+	"With an API key people are invited as users only. Give another role in the portal.",
+	"Met een API-sleutel nodig je mensen alleen als gebruiker uit. Geef een andere rol in het portaal.",
+)
 
 // InviteInput is who is invited, and to what.
 type InviteInput struct {
@@ -80,6 +89,9 @@ func invite(ctx context.Context, s *Service, by access.OrgMember, in *InviteInpu
 	offer := access.Target{Role: role, Permissions: perms}
 	if err := Refused(by.Standing().Appoint(offer, nil, by.Organization().UseCustomPermissions), "type"); err != nil {
 		return nil, err
+	}
+	if by.Program() && role != tenancy.Plain {
+		return nil, RoleNotByKey.On("type")
 	}
 	if err := effective(perms, tenancy.Permissions{}, s.has); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package operation
 
 import (
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"context"
 	"encoding/json"
@@ -186,9 +187,25 @@ func replayed[O any](ctx context.Context) (*O, error) {
 	return &out, nil
 }
 
-// Meanwhile ends a request that another one with the same Idempotency-Key carried out since this one began: its answer
+// SpendWrites is access.SignedIn.SpendWrites for a request that may be sent again: one that its own first sending left
+// too little for is told of that one, not refused for what it cost.
+func SpendWrites(
+	ctx context.Context,
+	by access.SignedIn,
+	cents int64,
+	currency string,
+	overtaken error,
+) ([]table.Write, error) {
+	writes, err := by.SpendWrites(ctx, cents, currency, overtaken)
+	if errors.Is(err, access.OverSpendingLimit) {
+		err = cmp.Or(meanwhile(ctx), err)
+	}
+	return writes, err
+}
+
+// meanwhile ends a request that another one with the same Idempotency-Key carried out since this one began: its answer
 // is given again. It is for what is refused only because the other one is done.
-func Meanwhile(ctx context.Context) error {
+func meanwhile(ctx context.Context) error {
 	r := requestOf(ctx)
 	if r.once == nil {
 		return nil

@@ -47,7 +47,8 @@ func (s *Seats) PricedLike(after *Seats) bool {
 
 // More is what the seats cost per billing period that a plan buys, at the prices of the subscription that it read.
 func (p SeatPlan) More() billing.Price {
-	terms := p.paid.Terms()
+	now := billing.Book{Subscription: p.paid}.At(p.now) // another interval may have come
+	terms := now.Terms()
 	terms.Seats, terms.AdditionalStorageGb = p.Seats-p.SeatsBefore, 0
 	more, _ := billing.Prices().PerPeriod(terms)
 	return more

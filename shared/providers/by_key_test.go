@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"portaal/infra/testkit"
+	"portaal/shared/billing"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/table"
@@ -63,6 +64,29 @@ func TestAKeyStartsClientsWithinItsLimit(t *testing.T) {
 		}
 	}
 	s.submit(s.admin, "k4", s.form(testkit.Address("other"), nil)).Into(&link{}) // its maker may
+}
+
+// A discount or a card of the program's own choosing would make the limit mean nothing, and so would seats that are
+// added later without one.
+func TestAKeyStartsClientsAtTheFullPriceAndOnInvoice(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	p := s.program(2 * formCents)
+	s.Unchanged("for nothing", func() {
+		for _, change := range []object{
+			{".discountPercent": 100},
+			{".paymentMethodType": billing.Card, ".paymentToken": "test_ok"},
+		} {
+			a := s.submit(p.Caller, testkit.Address("k"), s.form(testkit.Address("owner"), change))
+			a.Refused("for nothing", 400, "providers.not_by_key")
+		}
+	})
+	var made link
+	form := s.form(testkit.Address("owner"), object{".maxAutoscaleSeats": nil})
+	s.submit(p.Caller, testkit.Address("k"), form).Into(&made)
+	if limit := s.seats(made.OrganizationID).MaxAutoscaleSeats; limit == nil || *limit != 5 {
+		t.Errorf("seats are added up to %v", limit)
+	}
 }
 
 // TestTwoClientsByOneKeyAtTheEdgeOfItsLimit: one of them is started; the same client asked for twice is one.

@@ -35,6 +35,12 @@ var (
 		"No mail can be sent to this address. Give another one.",
 		"Naar dit adres kan geen mail worden gestuurd. Geef een ander adres op.",
 	)
+	NotByKey = fault.Define(
+		"providers.not_by_key",
+		400,
+		"With an API key a client is started at the full price and pays by invoice.",
+		"Met een API-sleutel start je een klant voor de volle prijs, en betaalt die op factuur.",
+	)
 	OwnerAlone = fault.Define(
 		"providers.owner_alone",
 		400,
@@ -85,6 +91,9 @@ type newClient struct {
 // draft makes a client out of a form that was checked.
 func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time.Time) *newClient {
 	n, p := &in.Body.Organization, by.Provider()
+	if by.Program() && n.MaxAutoscaleSeats == nil { // what is added later is not within its limit
+		n.MaxAutoscaleSeats = &n.AdditionalSeats
+	}
 	begun := founding.Begin(founding.Form{
 		Name:                n.Name,
 		BusinessName:        n.BusinessName,
@@ -140,9 +149,14 @@ func (s *Service) confirmable(ctx context.Context, by access.ProviderStaff, owne
 	return OwnerAlone.On("clientOwnerEmail")
 }
 
-// asShown refuses a form whose price is another one by now.
-func asShown(p tenancy.Provider, n NewClient) error {
+// allowed refuses a form whose price is another one by now, and of a program what would make its limit mean nothing.
+func allowed(by access.ProviderStaff, n NewClient) error {
+	p := by.Provider()
 	switch {
+	case by.Program() && n.DiscountPercent != 0:
+		return NotByKey.On(formOf + "discountPercent")
+	case by.Program() && n.PaymentMethod != billing.Invoice:
+		return NotByKey.On(formOf + "paymentMethodType")
 	case n.Currency != "" && n.Currency != billing.Sold(p.Currency):
 		return OtherCurrency
 	case n.PricesRevision != p.PricesRevision():
@@ -169,14 +183,9 @@ func (c *newClient) price() (billing.Price, bool) {
 	return billing.Quote(c.Subscription.Terms())
 }
 
-// spendWrites counts what a client costs that an API key starts; one that was started meanwhile by the same request
-// is told of, not refused for what it cost.
+// spendWrites counts what a client costs that an API key starts.
 func spendWrites(ctx context.Context, by access.ProviderStaff, price billing.Price) ([]table.Write, error) {
-	writes, err := by.SpendWrites(ctx, price.TotalCents, price.Currency, errMoved)
-	if errors.Is(err, access.OverSpendingLimit) {
-		err = cmp.Or(operation.Meanwhile(ctx), err)
-	}
-	return writes, err
+	return operation.SpendWrites(ctx, by.SignedIn, price.TotalCents, price.Currency, errMoved)
 }
 
 // authorise asks for the payment of the first period, under the request's own key.

@@ -35,6 +35,7 @@ var CreateClient = operation.New(operation.Spec{
 		organizations.LimitBelowSeats,
 		OtherCurrency,
 		PriceOutdated,
+		NotByKey,
 		OwnerUnreachable,
 		OwnerAlone,
 		TooManyClients,
@@ -106,7 +107,7 @@ func createClient(
 	if err != nil {
 		return nil, err
 	}
-	if err := asShown(by.Provider(), in.Body.Organization); err != nil {
+	if err := allowed(by, in.Body.Organization); err != nil {
 		return nil, err
 	}
 	if err := s.room(by); err != nil {

@@ -2558,6 +2558,12 @@ export const providerApi: unknown = {
             "status": 400
           },
           {
+            "code": "members.role_not_by_key",
+            "en": "With an API key people are invited as users only. Give another role in the portal.",
+            "nl": "Met een API-sleutel nodig je mensen alleen als gebruiker uit. Geef een andere rol in het portaal.",
+            "status": 400
+          },
+          {
             "code": "portaal.feature_not_available",
             "en": "Portaal does not have this yet, so it cannot be turned on.",
             "nl": "Portaal heeft dit nog niet, dus het kan niet worden aangezet.",
@@ -3380,6 +3386,12 @@ export const providerApi: unknown = {
             "en": "Prices were changed, or this one was computed too long ago. Look at what it costs now.",
             "nl": "Prijzen zijn gewijzigd, of deze is te lang geleden berekend. Bekijk wat het nu kost.",
             "status": 409
+          },
+          {
+            "code": "providers.not_by_key",
+            "en": "With an API key a client is started at the full price and pays by invoice.",
+            "nl": "Met een API-sleutel start je een klant voor de volle prijs, en betaalt die op factuur.",
+            "status": 400
           },
           {
             "code": "providers.owner_unreachable",

@@ -105,9 +105,9 @@ function Form({ providerId, onClose, onMaking, onMade }: FormProps) {
           {...form.getInputProps("name")}
         />
         <Scopes form={form} />
-        {buys(scopes) && currency && (
+        {buys(scopes) && (
           <WholeNumberInput
-            label={t("apiKeys.form.limit", { currency })}
+            label={t("apiKeys.form.limit", { currency: currency ?? "…" })}
             description={t("apiKeys.form.limitHint")}
             withAsterisk
             {...form.getInputProps("limit")}

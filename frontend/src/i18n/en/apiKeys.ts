@@ -35,7 +35,7 @@ export const apiKeys = {
     clientsRead: "The list of clients and each of them: name, seats, price, what needs doing",
     membersRead: "Who is a member of a client: names, addresses, roles",
     reportsRead: "All clients added up, and how many there were day by day",
-    membersInvite: "To any client, in any role that you may give, owner too; it adds seats within the limit below",
+    membersInvite: "To any client, as users; it adds seats within the limit below",
     membersConfirm: "Gives people who accepted the key of their organisation, once somebody compared the five words",
     clientsCreate: "New client organisations with an owner who is invited, paid by invoice, within the limit below",
   },

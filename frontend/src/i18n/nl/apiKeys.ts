@@ -35,8 +35,7 @@ export const apiKeys = {
     clientsRead: "De lijst van klanten en elk daarvan: naam, plaatsen, prijs, wat er te doen is",
     membersRead: "Wie lid is van een klant: namen, adressen, rollen",
     reportsRead: "Alle klanten opgeteld, en hoeveel het er per dag waren",
-    membersInvite:
-      "Bij elke klant, in elke rol die jij mag geven, ook eigenaar; plaatsen koopt hij binnen de limiet hieronder",
+    membersInvite: "Bij elke klant, als gebruiker; plaatsen koopt hij binnen de limiet hieronder",
     membersConfirm:
       "Geeft mensen die hebben geaccepteerd de sleutel van hun organisatie, als iemand de vijf woorden heeft vergeleken",
     clientsCreate:

@@ -120,7 +120,7 @@ export const team = {
       ],
       may: [
         "What it may",
-        "A key does what you may as one of the team, as far as you ticked it; what you may as a member of an organisation, it may not. With {apiKeys.scopes.membersInvite} and {apiKeys.scopes.clientsCreate} it buys seats and clients within its limit for the calendar month; what counts is the price of a whole period of what it buys, and {apiKeys.columns.spending} shows it. With {apiKeys.scopes.membersConfirm} somebody has to compare the five words each time. For confirming and starting clients the key has a second half, which is made in your browser and never sent to us: with both halves the keys of your clients can be opened, with one half not.",
+        "A key does what you may as one of the team, as far as you ticked it; what you may as a member of an organisation, it may not. With {apiKeys.scopes.membersInvite} and {apiKeys.scopes.clientsCreate} it buys seats and clients within its limit for the calendar month; what counts is the price of a whole period of what it buys, and {apiKeys.columns.spending} shows it. With {apiKeys.scopes.membersConfirm} the program has to ask somebody for the five words each time. For confirming and starting clients the key has a second half, which is made in your browser and never sent to us: with both halves the keys of your clients can be opened, with one half not.",
       ],
       end: [
         "When it stops",

@@ -124,7 +124,7 @@ export const team: SameHelp<typeof en> = {
       ],
       may: [
         "Wat hij mag",
-        "Een sleutel doet wat jij als een van het team mag, zover je het hebt aangevinkt; wat je als lid van een organisatie mag, mag hij niet. Met {apiKeys.scopes.membersInvite} en {apiKeys.scopes.clientsCreate} koopt hij plaatsen en klanten binnen zijn limiet voor de kalendermaand; wat telt is de prijs van een hele periode van wat hij koopt, en {apiKeys.columns.spending} toont het. Bij {apiKeys.scopes.membersConfirm} moet iemand elke keer de vijf woorden vergelijken. Om te bevestigen en klanten aan te maken heeft de sleutel een tweede helft, die in je browser wordt gemaakt en nooit naar ons gaat: met beide helften gaan de sleutels van je klanten open, met één helft niet.",
+        "Een sleutel doet wat jij als een van het team mag, zover je het hebt aangevinkt; wat je als lid van een organisatie mag, mag hij niet. Met {apiKeys.scopes.membersInvite} en {apiKeys.scopes.clientsCreate} koopt hij plaatsen en klanten binnen zijn limiet voor de kalendermaand; wat telt is de prijs van een hele periode van wat hij koopt, en {apiKeys.columns.spending} toont het. Bij {apiKeys.scopes.membersConfirm} moet het programma elke keer iemand om de vijf woorden vragen. Om te bevestigen en klanten aan te maken heeft de sleutel een tweede helft, die in je browser wordt gemaakt en nooit naar ons gaat: met beide helften gaan de sleutels van je klanten open, met één helft niet.",
       ],
       end: [
         "Wanneer hij stopt",
