@@ -114,6 +114,38 @@ it("locks and unlocks all tabs together", async () => {
   await until(() => expect(first.session.state()).toBe("unlocked"));
 });
 
+it("stays unlocked where somebody unlocked since another tab locked first", async () => {
+  const first = await signedIn();
+  const second = await tab();
+  let settled = () => {};
+  second.session.beforeLock(() => new Promise((resolve) => (settled = resolve)));
+  const late = second.session.lock();
+  await first.session.lock();
+  await until(() => expect(second.session.state()).toBe("locked"));
+  await first.session.unlock("p");
+  await until(() => expect(second.session.state()).toBe("unlocked"));
+  settled();
+  await late;
+  await aMoment();
+  expect([first, second].map(({ session }) => session.state())).toEqual(["unlocked", "unlocked"]);
+});
+
+it("unlocks where another tab's lock ended the worker that was asked", async () => {
+  const { session } = await signedIn();
+  const { vault } = await import("../crypto/vault.ts");
+  const { CryptoError } = await import("../errors.ts");
+  await session.lock();
+  vi.spyOn(vault, "unlock").mockImplementationOnce(async () => {
+    const stored = JSON.parse(localStorage.getItem("portaal.session")!) as object;
+    localStorage.setItem("portaal.session", JSON.stringify({ ...stored, generation: "another" }));
+    vault.use("another");
+    throw new CryptoError("locked");
+  });
+  await session.unlock("p");
+  expect(session.state()).toBe("unlocked");
+  expect(await vault.isUnlocked()).toBe(true);
+});
+
 it("lets what is being typed be kept before the keys go", async () => {
   const { session } = await signedIn();
   const seen: string[] = [];

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { type Kdf, type PasskeyOpening, vault } from "../crypto/vault.ts";
 import { hasTokens, refresh, setTokens, shareRefresh, type Tokens, tokensExpire, watchTokens } from "./client.ts";
+import { CryptoError } from "../errors.ts";
 import { Fault } from "./fault.ts";
 import { forgetTokens, openTokens, sealTokens } from "./tokenBox.ts";
 
@@ -195,13 +196,21 @@ async function begin(next: Account, tokens: Tokens, as: "locked" | "unlocked"): 
 async function open(keysOf: (account: Account) => Promise<void>): Promise<void> {
   if (!account) throw new Error("nobody is signed in");
   const present = account;
-  // News of a lock in another tab may come late: the keys belong in the worker that all tabs know by the end.
+  // News of a lock in another tab may come late: the keys belong in the worker that all tabs know by the end. One that
+  // ended in the meantime refuses as locked.
   let at: string;
+  let opened: boolean;
   do {
     at = read()?.generation ?? vault.generation();
     vault.use(at);
-    await keysOf(present);
-  } while ((read()?.generation ?? at) !== at);
+    opened = await keysOf(present).then(
+      () => true,
+      (err: unknown) => {
+        if (err instanceof CryptoError && err.code === "locked" && vault.generation() !== at) return false;
+        throw err;
+      },
+    );
+  } while (!opened || (read()?.generation ?? at) !== at);
   unlocks++;
   change("unlocked");
   tell();
@@ -274,9 +283,12 @@ export const session = {
   async lock(): Promise<void> {
     if (state !== "unlocked" || locking) return;
     locking = true;
+    const at = vault.generation();
     await settle();
     locking = false;
-    if (read()?.generation === vault.generation()) {
+    // Another tab locked in the meantime: somebody may have unlocked since.
+    if (vault.generation() !== at) return;
+    if (read()?.generation === at) {
       vault.lock();
       vault.use(crypto.randomUUID());
       write({ generation: vault.generation() });
