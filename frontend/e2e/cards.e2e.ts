@@ -72,6 +72,7 @@ describe("paying by card", () => {
     await unlock();
     await otto.sees(otto.page.getByText(card.transfer));
     await otto.look("card-none", { narrow: true });
+    otto.expectFault(/foreign origin: .*\/pay\//);
     await otto.button(card.give).click();
     await otto.page.waitForURL(`${played.url}/pay/**`);
     await otto.page.getByRole("link", { name: "Good card" }).click();

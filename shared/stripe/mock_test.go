@@ -2,6 +2,7 @@ package stripe_test
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -47,7 +48,7 @@ var mock = sync.OnceValues(func() (string, error) {
 			return "http://127.0.0.1:" + at[1], nil
 		}
 	}
-	return "", errors.New("stripe-mock does not say where it listens")
+	return "", cmp.Or(lines.Err(), errors.New("stripe-mock does not say where it listens"))
 })
 
 var listens = regexp.MustCompile(`[Ll]istening for HTTP at address: 127\.0\.0\.1:(\d+)`)

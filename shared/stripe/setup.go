@@ -19,7 +19,6 @@ type Ask struct {
 	Client       string // as whose client
 	Customer     string // as who they are known to the account; "" makes one
 	Email        string // of a new one
-	Currency     string
 	Language     string // of the page: nl or en
 	Success      string // where the page leads to; {CHECKOUT_SESSION_ID} is filled in
 	Cancel       string
