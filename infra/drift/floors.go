@@ -11,7 +11,7 @@ import (
 // 4 stand from left to right; a domain imports only those to its left. Decisions 0001 and 0002 say why.
 var floors = [][]string{
 	{"language", "fault", "clock", "ids", "page", "secret", "grant", "mail", "feature"},
-	{"table", "ses", "blob", "token", "keystore", "cloud"},
+	{"table", "ses", "blob", "token", "keystore", "stripe", "cloud"},
 	{"tenancy", "limit", "logbook"},
 	{"access", "operation"},
 	{
@@ -37,6 +37,7 @@ var floors = [][]string{
 		"branding",
 		"apikeys",
 		"invoices",
+		"payments",
 		"documents",
 		"accounts",
 		"directory",
@@ -179,10 +180,12 @@ var keepers = []keeper{
 	{"github.com/aws/smithy-go", append([]string{"infra"}, doors...), "as the AWS SDK", nil},
 	{
 		"net/http",
-		[]string{"shared/operation", "shared/lambda", "shared/keystore", "infra"},
+		[]string{"shared/operation", "shared/lambda", "shared/keystore", "shared/stripe", "infra"},
 		"a domain does not know that it is called over HTTP",
 		nil,
 	},
+	{"github.com/stripe/stripe-go", []string{"shared/stripe", "infra"},
+		"Stripe is asked behind one door, which keeps what it answers and the keys to itself", nil},
 	{"text/template", templates, reasonTemplates, nil},
 	{"html/template", templates, reasonTemplates, nil},
 	{module + "/shared/mail/words", []string{"shared/mail/words", "shared/ses", "infra"}, reasonSends, nil},

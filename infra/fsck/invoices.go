@@ -89,6 +89,9 @@ func readInvoice(_ *checker, v *verdict) {
 	}
 	v.expect(noNode, billing.SubscriptionKey(i.OrganizationID), invoices.SeriesKey(i.ProviderID))
 	v.reminded(i)
+	if due := i.ChargeDue(); due != nil {
+		v.expect(chargedWrong, due.Key())
+	}
 	listed, stands := i.Listed(), invoices.Stands{Listed: i.Listed()}
 	number := invoices.NumberedKey(i.ProviderID, i.Sequence)
 	closed := i.State == invoices.Closed

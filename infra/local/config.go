@@ -20,6 +20,7 @@ type Config struct {
 	DynamoDBEndpoint string // DYNAMODB_ENDPOINT
 	SESEndpoint      string // SES_ENDPOINT
 	S3Endpoint       string // S3_ENDPOINT
+	StripeEndpoint   string // STRIPE_ENDPOINT; Stripe itself when empty
 	PublicURL        string // PUBLIC_URL: the origin in mails; http://localhost:PORT when empty
 	Signups          string // SIGNUPS: open or invite-only
 	OwnOrganizations string // OWN_ORGANIZATIONS: open or closed
@@ -64,6 +65,7 @@ func ConfigFrom(look func(string) string) (Config, error) {
 		DynamoDBEndpoint: origin("DYNAMODB_ENDPOINT"),
 		SESEndpoint:      origin("SES_ENDPOINT"),
 		S3Endpoint:       origin("S3_ENDPOINT"),
+		StripeEndpoint:   origin("STRIPE_ENDPOINT"),
 		PublicURL:        origin("PUBLIC_URL"),
 		Signups:          text("SIGNUPS", "open"),
 		OwnOrganizations: text("OWN_ORGANIZATIONS", "open"),

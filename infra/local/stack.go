@@ -278,6 +278,7 @@ func (s *Stack) settings(c Config) cloud.Config {
 		DynamoDBEndpoint: c.DynamoDBEndpoint,
 		SESEndpoint:      c.SESEndpoint,
 		S3Endpoint:       c.S3Endpoint,
+		StripeEndpoint:   c.StripeEndpoint,
 		Region:           "eu-central-1",
 		KeysDir:          keysIn(c.DataDir),
 		PublicURL:        s.PublicURL,

@@ -23,6 +23,7 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/local"
+	"portaal/infra/stripefake"
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
@@ -51,6 +52,7 @@ type Kit struct {
 	Server *actor.Server
 	Log    slog.Handler
 	Post   *Post // what mail-deliver handed over
+	Stripe *stripefake.Fake
 	// Operator is the table as the operator's program works on it: behind what WithAPI wraps, like the operations'.
 	Operator *table.Table
 
@@ -132,6 +134,10 @@ func New(t testing.TB, options ...Option) *Kit {
 		o(k, s)
 	}
 	t.Cleanup(k.account)
+	k.Stripe = stripefake.New(k.Clock.Now)
+	stripe := httptest.NewServer(k.Stripe)
+	t.Cleanup(stripe.Close)
+	k.Config.StripeEndpoint = stripe.URL
 	k.Client = k.Config.DynamoDB()
 	every := ^grant.Set(0)
 	if err := token.Renew(t.Context(), lambda.KeyStore(k.Config, every), k.Clock.Now(), 0); err != nil {

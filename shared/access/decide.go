@@ -11,6 +11,7 @@ const (
 	UpdateOrganization  Permission = "UpdateOrganization"  // name, billing e-mail, settings
 	ReadSubscription    Permission = "ReadSubscription"    // what is bought, what it costs, and how that changed
 	ManageBuyer         Permission = "ManageBuyer"         // what stands of it on its invoices: owners, provider admins
+	ManagePayment       Permission = "ManagePayment"       // by which card it pays: owners, provider admins
 	ManageSetup         Permission = "ManageSetup"         // the set-up checklist
 	ManageUsers         Permission = "ManageUsers"         // invite, confirm, change, revoke, remove members
 	ReadGroups          Permission = "ReadGroups"          // the groups and what they are called
@@ -53,6 +54,7 @@ var OrganizationPermissions = []Permission{
 	UpdateOrganization,
 	ReadSubscription,
 	ManageBuyer,
+	ManagePayment,
 	ManageSetup,
 	ManageUsers,
 	ReadGroups,
@@ -125,7 +127,7 @@ func (s Standing) allows(p Permission) bool {
 		return true
 	case UpdateOrganization, ReadSubscription:
 		return owner
-	case ManageBuyer:
+	case ManageBuyer, ManagePayment:
 		return s.Staff && s.ProviderAdmin || s.Member && s.Role == tenancy.Owner
 	case ManageSetup:
 		return admin

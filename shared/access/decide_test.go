@@ -40,6 +40,7 @@ func TestTheDecisionTable(t *testing.T) {
 		UpdateOrganization:  "SHsO",
 		ReadSubscription:    "SHsO",
 		ManageBuyer:         "HO",
+		ManagePayment:       "HO",
 		ManageSetup:         "SHsOAa",
 		ManageUsers:         "SHsOAaU",
 		ReadGroups:          "SHsOAaUC",

@@ -203,10 +203,12 @@ func inOrganization(
 	return by, nil
 }
 
-// unlessSuspended takes a proof back that is of a suspended organisation, which can only be read itself, or deleted.
+// whileSuspended are what is left of a suspended organisation: it is read itself, pays what it owes, or is deleted.
+var whileSuspended = []Permission{ReadOrganization, ReadSubscription, ManagePayment, DeleteOrganization}
+
+// unlessSuspended takes a proof back that is of a suspended organisation, but for what is left of it.
 func unlessSuspended(by OrgMember, err error) (OrgMember, error) {
-	if err == nil && !by.organization.Enabled &&
-		by.permission != ReadOrganization && by.permission != ReadSubscription && by.permission != DeleteOrganization {
+	if err == nil && !by.organization.Enabled && !slices.Contains(whileSuspended, by.permission) {
 		err = Suspended
 	}
 	if err != nil {

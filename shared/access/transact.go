@@ -35,8 +35,9 @@ func (o OrgMember) Transact(ctx context.Context, writes ...table.Write) error {
 	)
 }
 
-// TransactItem is Transact for writes of vault items, which are many: they check the caller's own place only, which for
-// staff is also that their provider manages the organisation, and is enabled.
+// TransactItem is Transact for writes of vault items, which are many, and for what is done while the organisation is
+// suspended: they check the caller's own place only, which for staff is also that their provider manages the
+// organisation, and is enabled.
 func (o OrgMember) TransactItem(ctx context.Context, writes ...table.Write) error {
 	return o.transact(
 		ctx,

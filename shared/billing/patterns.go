@@ -16,6 +16,8 @@ var (
 	wordTransfer     = table.Name("TRANSFER")
 	wordLedger       = table.Name("LEDGER")
 	wordTurn         = table.Name("TURN")
+	wordMerchant     = table.Name("MERCHANT")
+	wordCard         = table.Name("PAYMENTCARD")
 )
 
 // SubscriptionKey is the key of an organisation's subscription.
@@ -85,4 +87,14 @@ func entryKey(o ids.Organization, n int) table.Key {
 // LedgerOf names the entries of the ledger of an organisation's subscription, the oldest first.
 func LedgerOf(o ids.Organization) table.Query {
 	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordLedger)}
+}
+
+// MerchantKey is where lies which account at Stripe a provider has.
+func MerchantKey(p ids.Provider) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordMerchant))
+}
+
+// CardKey is where lies by which card an organisation pays.
+func CardKey(o ids.Organization) table.Key {
+	return table.At(tenancy.OrganizationPath(o), table.P(wordCard))
 }

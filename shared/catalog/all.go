@@ -19,6 +19,7 @@ import (
 	"portaal/shared/members"
 	"portaal/shared/organizations"
 	"portaal/shared/passkeys"
+	"portaal/shared/payments"
 	"portaal/shared/policies"
 	"portaal/shared/providers"
 	"portaal/shared/recovery"
@@ -163,6 +164,15 @@ func entries() []Entry {
 		bind("passkeys.Start", "passkeys.Open", passkeys.Start, passkeys.Open),
 		bind("passkeys.StartUnlocking", "passkeys.Open", passkeys.StartUnlocking, passkeys.Open),
 		bind("passkeys.Update", "securitykeys.OpenPasskeys", passkeys.Update, securitykeys.OpenPasskeys),
+		bind("payments.AcceptEvent", "payments.Open", payments.AcceptEvent, payments.Open),
+		bind("payments.DeleteCard", "payments.Open", payments.DeleteCard, payments.Open),
+		bind("payments.DeleteMerchant", "payments.Open", payments.DeleteMerchant, payments.Open),
+		bind("payments.FinishCard", "payments.Open", payments.FinishCard, payments.Open),
+		bind("payments.GetCard", "payments.Open", payments.GetCard, payments.Open),
+		bind("payments.GetMerchant", "payments.Open", payments.GetMerchant, payments.Open),
+		bind("payments.RunCharges", "payments.Open", payments.RunCharges, payments.Open),
+		bind("payments.StartCard", "payments.Open", payments.StartCard, payments.Open),
+		bind("payments.UpdateMerchant", "payments.Open", payments.UpdateMerchant, payments.Open),
 		bind("policies.Get", "policies.Open", policies.Get, policies.Open),
 		bind("policies.GetEffect", "policies.Open", policies.GetEffect, policies.Open),
 		bind("policies.GetPassword", "policies.Open", policies.GetPassword, policies.Open),

@@ -139,7 +139,7 @@ func (s *stage) linesOf(e catalog.Entry, c call) map[string]int {
 }
 
 // forStrangers are operations that are there for whoever holds a link.
-var forStrangers = []string{"branding-verify-reply-to", "members-accept-link"}
+var forStrangers = []string{"branding-verify-reply-to", "members-accept-link", "payments-accept-event"}
 
 // refusedWithoutALine sends a call by somebody who has no right to it, and one that lacks its body.
 func (s *stage) refusedWithoutALine(e catalog.Entry, c *committed) {
@@ -187,6 +187,7 @@ var elsewhere = map[string]func(s *stage, c call) map[string]int{
 	"providers-update-subscription": ofBoth,
 	"providers-reactivate-client":   ofBoth,
 	"members-accept-link":           ofTheHouse,
+	"payments-accept-event":         ofWhomStripeTells,
 	"vault-create-shared-item":      ofTheHouse,
 	"vault-delete-item":             ofTheHouse,
 	"vault-restore-item":            ofTheHouse,
@@ -215,6 +216,8 @@ func ofBoth(s *stage, c call) map[string]int {
 func ofTheHouse(s *stage, _ call) map[string]int {
 	return map[string]int{"ORG#" + s.h.OrganizationID: 1}
 }
+
+func ofWhomStripeTells(s *stage, _ call) map[string]int { return map[string]int{"ORG#" + s.hears: 1} }
 
 func twoOfTheHouse(_ *stage, c call) map[string]int {
 	return map[string]int{"ORG#" + c.path["organizationId"]: 2}

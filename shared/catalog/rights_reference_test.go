@@ -86,6 +86,7 @@ var rightsTable = map[access.Permission]string{
 	access.UpdateOrganization:  "S O",
 	access.ReadSubscription:    "S O",
 	access.ManageBuyer:         "provider-admin O",
+	access.ManagePayment:       "provider-admin O",
 	access.ManageSetup:         "S O A",
 	access.ManageUsers:         "S O A manageUsers",
 	access.ReadGroups:          "S O A manageGroups manageUsers editAnyCollection",

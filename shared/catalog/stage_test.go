@@ -33,6 +33,7 @@ type stage struct {
 	places     atomic.Int64              // networks that calls came from
 	brander    *actor.Actor              // who started the newest of the providers that branded gives
 	brands     int                       // how many those are
+	hears      string                    // the client of which the newest message of Stripe tells
 	behind     func(table.API) table.API // the door to the table of jobs that a play runs; nil for none
 }
 

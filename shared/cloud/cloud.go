@@ -30,8 +30,9 @@ type Config struct {
 	MailRate         int    // MAIL_RATE: mails a second, of all senders together; 14 unless told
 	Signups          string // SIGNUPS: "open" or "invite-only"
 	OwnOrganizations string // OWN_ORGANIZATIONS: "open", or "closed" when only providers make organisations
-	TestPayments     bool   // TEST_PAYMENTS=on: the test payment adapter is offered (local runs only)
+	TestPayments     bool   // TEST_PAYMENTS=on: test cards and Stripe's test mode are taken (local runs only)
 	Local            bool   // PORTAAL_LOCAL=on: answers 500 with no more detail, but logs to people, not machines
+	StripeEndpoint   string // STRIPE_ENDPOINT; "" is Stripe
 	SecretsEndpoint  string // SECRETS_ENDPOINT; "" is AWS
 	// KeyNames are the secrets of the key families that the grants name (KEY_SIGN, KEY_VERIFY, …).
 	KeyNames map[grant.Set]string
@@ -110,6 +111,7 @@ func FromEnvironment() Config {
 		DynamoDBEndpoint: or(os.Getenv("DYNAMODB_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
 		SESEndpoint:      or(os.Getenv("SES_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
 		S3Endpoint:       or(os.Getenv("S3_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
+		StripeEndpoint:   os.Getenv("STRIPE_ENDPOINT"),
 		SecretsEndpoint:  or(os.Getenv("SECRETS_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
 		Region:           or(os.Getenv("AWS_REGION"), "eu-central-1"),
 		PublicURL:        strings.TrimSuffix(os.Getenv("PUBLIC_URL"), "/"),

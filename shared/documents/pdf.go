@@ -279,7 +279,7 @@ func (p *paper) sums() {
 func (p *paper) paying() {
 	p.room(8*leading + 6)
 	y := p.pdf.GetY() + 4
-	transfer := !p.credit && p.TotalCents > 0 && p.ByTransfer()
+	transfer := !p.credit && p.TotalCents > 0 && p.HasAccount()
 	if transfer {
 		p.font("B", bodySize, false)
 		y = p.text(left, y, right-left, "L", p.words.toPay)

@@ -26,6 +26,7 @@ type words struct {
 	monthly, yearly                     string
 	net, tax, noTax, total, creditNet   string
 	toPay, payBy, byCard                string
+	onCard, onCardOnly                  string // it is charged to the card on file
 	iban, bic, account, payReference    string
 	credited, nothing                   string
 	page                                string
@@ -68,6 +69,9 @@ var english = words{
 	toPay:        "How to pay",
 	payBy:        "Please pay %s by %s, stating the number of this invoice.",
 	byCard:       "%s is to be paid. Ask the seller how.",
+	onCard: "%s is charged to the card on file. Should that fail, please pay it by %s into %s, stating the number of " +
+		"this invoice.",
+	onCardOnly:   "%s is charged to the card on file. Should that fail, ask the seller how to pay it.",
 	iban:         "IBAN",
 	bic:          "BIC",
 	account:      "In the name of",
@@ -117,6 +121,10 @@ var dutch = words{
 	toPay:        "Hoe je betaalt",
 	payBy:        "Betaal %s uiterlijk %s en vermeld het nummer van deze factuur.",
 	byCard:       "%s is te betalen. Vraag de verkoper hoe.",
+	onCard: "%s wordt afgeschreven van de kaart die hiervoor is opgegeven. Lukt dat niet, betaal het dan uiterlijk " +
+		"%s op %s en vermeld het nummer van deze factuur.",
+	onCardOnly: "%s wordt afgeschreven van de kaart die hiervoor is opgegeven. Lukt dat niet, vraag dan de " +
+		"verkoper hoe.",
 	iban:         "IBAN",
 	bic:          "BIC",
 	account:      "Op naam van",

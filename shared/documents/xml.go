@@ -148,6 +148,10 @@ func (s sheet) terms() string {
 		return fmt.Sprintf(s.words.credited, total)
 	case s.TotalCents == 0:
 		return s.words.nothing
+	case s.OnCard() && s.HasAccount():
+		return fmt.Sprintf(s.words.onCard, total, s.words.day(s.DueAt), spaced(s.IBAN))
+	case s.OnCard():
+		return fmt.Sprintf(s.words.onCardOnly, total)
 	case s.Method != billing.Invoice:
 		return fmt.Sprintf(s.words.byCard, total)
 	}

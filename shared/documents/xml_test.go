@@ -56,6 +56,7 @@ func examples() map[string]example {
 			invoice(2811, 590, whole, line(2, at(jan, 20, 15), 741), line(-1, at(jan, 24, 8), -430)), true},
 		"nothing":                      {invoice(0, 0, seat(1, 370), seat(-1, -370)), true},
 		"by card":                      {with(invoice(2500, 525, whole), byCard), false},
+		"charged to a card":            {with(invoice(2500, 525, whole), onCard), false},
 		"a credit note":                {back, false},
 		"without a reference":          {with(invoice(2500, 525, whole), anonymous), false},
 		"reverse charge":               {reverse, true},
@@ -81,6 +82,34 @@ func examples() map[string]example {
 }
 
 func byCard(i *invoices.Invoice) { i.Method, i.IBAN, i.BIC = billing.Card, "", "" }
+
+func onCard(i *invoices.Invoice) { i.Method, i.Charge = billing.Card, &invoices.Charge{Attempt: 1} }
+
+// A client's bookkeeper read "Ask the seller how" on an invoice that was charged to a card, and no account when it was
+// not. A program that pays what an XML asks for is not asked to.
+func TestAnInvoiceOnACardSaysWhereToPayWhenThatFails(t *testing.T) {
+	t.Parallel()
+	text := written(t, "charged to a card")
+	want := "€\u00a030,25 wordt afgeschreven van de kaart die hiervoor is opgegeven. Lukt dat niet, betaal het dan " +
+		"uiterlijk 12 feb 2026 op NL91 ABNA 0417 1643 00 en vermeld het nummer van deze factuur."
+	if !strings.Contains(text, want) || strings.Contains(text, "PaymentMeans") {
+		t.Errorf("it says %s", text)
+	}
+	alone := with(examples()["charged to a card"].Invoice, func(i *invoices.Invoice) { i.IBAN = "" })
+	bare, err := documents.XML(alone)
+	if err != nil || !strings.Contains(string(bare), "Lukt dat niet, vraag dan de verkoper hoe.") {
+		t.Errorf("without an account it says %v %s", err, bare)
+	}
+	charged := examples()["charged to a card"].Invoice
+	charged.Charge = &invoices.Charge{Attempt: 1, At: charged.IssuedAt}
+	if shown := invoices.ShownOf(charged); !shown.Charging || shown.Account == nil {
+		t.Errorf("its page shows %+v", shown)
+	}
+	charged.Charge = &invoices.Charge{Attempt: 1, RefusedAt: charged.DueAt}
+	if shown := invoices.ShownOf(charged); shown.Charging || shown.Account == nil {
+		t.Errorf("once it was refused its page shows %+v", shown)
+	}
+}
 
 // written is the XML of an example.
 func written(t *testing.T, name string) string {

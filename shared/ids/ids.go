@@ -26,6 +26,7 @@ type (
 	Client       string // the link between a provider and a client organisation
 	Subscription string // what a client organisation pays for
 	Invoice      string // one invoice or credit note
+	Merchant     string // a provider's account at Stripe, as long as it is the same one
 	Event        string // one line of an activity log
 	Message      string // one outgoing mail
 	Request      string // one request, for the log line

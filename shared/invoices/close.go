@@ -23,6 +23,14 @@ func (s *Service) closeVerified(ctx, begin context.Context, p ids.Provider) erro
 	if err != nil || !there {
 		return err
 	}
+	merchant := &billing.Merchant{ProviderID: p}
+	connected, err := s.table.Get(ctx, merchant.Key(), merchant)
+	if err != nil {
+		return err
+	}
+	if !connected || !merchant.Takes(s.config.TestPayments) {
+		merchant = nil
+	}
 	var failed []error
 	for after := ""; begin.Err() == nil; {
 		page, err := s.table.Query(ctx, StandingOf(p, IsVerified).Page(inBatch, after))
@@ -33,7 +41,7 @@ func (s *Service) closeVerified(ctx, begin context.Context, p ids.Provider) erro
 		if err != nil {
 			return errors.Join(append(failed, err)...)
 		}
-		passed, err := s.closeSome(ctx, seller, rows)
+		passed, err := s.closeSome(ctx, seller, merchant, rows)
 		failed = append(failed, passed)
 		if errors.Is(err, errMoved) { // another run goes on with the series
 			break
@@ -50,11 +58,16 @@ func (s *Service) closeVerified(ctx, begin context.Context, p ids.Provider) erro
 
 // closeSome gives some invoices of a provider the next numbers of its series, in one transaction, with the mails that
 // tell of them. One whose tax can't be told, as a country isn't known, is passed over and waits.
-func (s *Service) closeSome(ctx context.Context, seller Seller, rows []Listed) (passed, err error) {
+func (s *Service) closeSome(
+	ctx context.Context,
+	seller Seller,
+	merchant *billing.Merchant,
+	rows []Listed,
+) (passed, err error) {
 	var keys []table.Key
 	for _, l := range rows {
 		o := l.OrganizationID
-		keys = append(keys, InvoiceKey(o, l.Date, l.ProviderID), billing.SubscriptionKey(o))
+		keys = append(keys, InvoiceKey(o, l.Date, l.ProviderID), billing.SubscriptionKey(o), billing.CardKey(o))
 		keys = append(keys, clientKeys(o)...)
 	}
 	found, err := s.table.Batch(ctx, append(keys, SeriesKey(seller.ProviderID))...)
@@ -69,7 +82,7 @@ func (s *Service) closeSome(ctx context.Context, seller Seller, rows []Listed) (
 	var writes []table.Write
 	var failed []error
 	for _, l := range rows {
-		closing, err := s.closeWrites(found, seller, series.Last+1, l, now)
+		closing, err := s.closeWrites(found, seller, merchant, series.Last+1, l, now)
 		if errors.Is(err, ErrNoCountry) {
 			continue
 		}
@@ -85,8 +98,16 @@ func (s *Service) closeSome(ctx context.Context, seller Seller, rows []Listed) (
 	return errors.Join(failed...), s.table.Transact(ctx, append(writes, table.Put(&series, errMoved))...)
 }
 
-// closeWrites makes the writes that close an invoice under a number; none when it is closed.
-func (s *Service) closeWrites(found table.Found, seller Seller, n int, l Listed, now time.Time) ([]table.Write, error) {
+// closeWrites makes the writes that close an invoice under a number; none when it is closed. Where the client pays by
+// card to the provider's account at Stripe (nil: none is connected), the card is charged from then on.
+func (s *Service) closeWrites(
+	found table.Found,
+	seller Seller,
+	merchant *billing.Merchant,
+	n int,
+	l Listed,
+	now time.Time,
+) ([]table.Write, error) {
 	var i Invoice
 	there, err := found.Into(InvoiceKey(l.OrganizationID, l.Date, l.ProviderID), &i)
 	if err != nil || !there || i.State != Verified {
@@ -112,8 +133,16 @@ func (s *Service) closeWrites(found table.Found, seller Seller, n int, l Listed,
 	closed.IBAN, closed.BIC = seller.IBAN, seller.BIC
 	closed.Buyer, closed.Reference, closed.Culture = to.party, to.reference, to.culture
 	closed.Tax, closed.TotalCents = tax, i.NetCents+tax.Cents
-	if closed.TotalCents == 0 { // there is nothing to pay
+	var card billing.OnFile
+	if _, err := found.Into(billing.CardKey(i.OrganizationID), &card); err != nil {
+		return nil, err
+	}
+	switch {
+	case closed.TotalCents == 0: // there is nothing to pay
 		closed.PaidAt = now
+	case merchant != nil && !to.gone && card.Pays(to.o, merchant) && billing.Chargeable(closed.TotalCents, i.Currency):
+		closed.Method = billing.Card
+		closed.ToCharge(now)
 	}
 	told, err := s.tellWrites(&closed, to)
 	if err != nil {
@@ -142,6 +171,7 @@ func (s *Service) tellWrites(i *Invoice, to client) ([]table.Write, error) {
 		Currency:         mail.Name(i.Currency),
 		Credit:           i.TotalCents < 0,
 		Due:              i.DueAt,
+		ByCard:           i.Charge != nil,
 	}
 	if !to.gone {
 		news.Link = site.Invoices(i.OrganizationID)

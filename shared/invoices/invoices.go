@@ -101,6 +101,7 @@ type Invoice struct {
 	SuspendAt      time.Time        `dynamodbav:"suspendAt,omitempty"` // what the reminders said: when it suspends
 	CancelAt       time.Time        `dynamodbav:"cancelAt,omitempty"`  // when its subscription ends, once it is suspended
 	NotBefore      time.Time        `dynamodbav:"notBefore,omitempty"` // until when the next step is put off
+	Charge         *Charge          `dynamodbav:"charge,omitempty"`    // how far charging a card for it has come
 }
 
 // Key is where the invoice lies: in its organisation, by date and provider, so that there is one.

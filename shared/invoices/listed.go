@@ -92,7 +92,7 @@ func (i *Invoice) Listed() Listed {
 // CreateWrites makes the writes of a new invoice with its rows in lists. taken is what it means when it is there.
 func CreateWrites(i *Invoice, taken error) []table.Write {
 	writes := append([]table.Write{table.Create(i, taken)}, i.listWrites()...)
-	return append(writes, reminderWrites(nil, i)...)
+	return append(append(writes, reminderWrites(nil, i)...), chargeWrites(nil, i)...)
 }
 
 // ChangeWrites makes the writes by which an invoice, as it was read, becomes what change makes of it, with its rows in
@@ -105,7 +105,7 @@ func ChangeWrites(i Invoice, stale error, change func(*Invoice)) []table.Write {
 	if before := was.Key(); before != (&Stands{i.Listed()}).Key() {
 		writes = append(writes, table.Gone(before))
 	}
-	return append(writes, reminderWrites(&read, &i)...)
+	return append(append(writes, reminderWrites(&read, &i)...), chargeWrites(&read, &i)...)
 }
 
 // listWrites makes the writes of an invoice's rows in lists.

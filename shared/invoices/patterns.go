@@ -17,6 +17,8 @@ var (
 	wordStands  = table.Name("INVOICESTANDING")
 	wordRemind  = table.Name("REMINDERS")
 	wordStep    = table.Name("REMINDERSTEP")
+	wordCharges = table.Name("INVOICECHARGES")
+	wordCharge  = table.Name("INVOICECHARGE")
 	wordSeries  = table.Name("INVOICESERIES")
 	wordNumber  = table.Name("INVOICENUMBER")
 )
@@ -95,12 +97,17 @@ func StandingOf(p ids.Provider, s Standing) table.Query {
 
 // reminderKey is where it lies that an invoice has a step to take: in one of the shards, by the instant.
 func reminderKey(at time.Time, o ids.Organization, date time.Time, p ids.Provider) table.Key {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(o)) // a hash takes everything
 	return table.At(
-		table.P(wordRemind, table.Number(uint64(h.Sum32()%reminderShards))),
+		table.P(wordRemind, shardOf(o)),
 		table.P(wordStep, table.Time(at), table.ID(o), table.Time(date), table.ID(p)),
 	)
+}
+
+// shardOf is in which of the shards lies what is due of an organisation.
+func shardOf(o ids.Organization) table.Part {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(o)) // a hash takes everything
+	return table.Number(uint64(h.Sum32() % reminderShards))
 }
 
 // RemindersDue names the Reminders of one shard whose instant has come, the earliest first.
@@ -108,6 +115,23 @@ func RemindersDue(shard int, now time.Time) table.Query {
 	return table.Query{
 		Partition: table.P(wordRemind, table.Number(uint64(shard))),
 		Begins:    table.P(wordStep),
+		To:        bound(now),
+	}
+}
+
+// chargeKey is where it lies that a card is to be charged for an invoice: in one of the shards, by the instant.
+func chargeKey(at time.Time, o ids.Organization, date time.Time, p ids.Provider) table.Key {
+	return table.At(
+		table.P(wordCharges, shardOf(o)),
+		table.P(wordCharge, table.Time(at), table.ID(o), table.Time(date), table.ID(p)),
+	)
+}
+
+// ChargesDue names the charges of one shard whose instant has come, the earliest first.
+func ChargesDue(shard int, now time.Time) table.Query {
+	return table.Query{
+		Partition: table.P(wordCharges, table.Number(uint64(shard))),
+		Begins:    table.P(wordCharge),
 		To:        bound(now),
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"portaal/shared/access"
-	"portaal/shared/billing"
 	"portaal/shared/logbook"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
@@ -75,7 +74,7 @@ func (s *Service) remind(ctx context.Context, r *Reminder) error {
 			return s.delay(ctx, i, now)
 		}
 		return s.takeStep(ctx, p, i, now)
-	}, errMoved, organizations.SeatsMoved, billing.SeatsChanged)
+	}, overtaken...)
 }
 
 // delay lets the step of an invoice wait, and moves the dates that were told with it: nobody could say meanwhile that

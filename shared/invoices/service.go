@@ -3,6 +3,7 @@ package invoices
 import (
 	"errors"
 
+	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/cloud"
 	"portaal/shared/identity"
@@ -10,6 +11,7 @@ import (
 	"portaal/shared/mail"
 	"portaal/shared/members"
 	"portaal/shared/operation"
+	"portaal/shared/organizations"
 	"portaal/shared/page"
 	"portaal/shared/table"
 )
@@ -42,3 +44,6 @@ func (s *Service) site() (mail.Site, error) { return mail.NewSite(s.config.Publi
 
 // errMoved says that somebody else was first; the change is decided anew.
 var errMoved = errors.New("invoices: somebody else was first")
+
+// overtaken are the errors after which what becomes of an invoice is decided anew.
+var overtaken = []error{errMoved, organizations.SeatsMoved, billing.SeatsChanged}

@@ -36,13 +36,54 @@ func (s *Service) debtor(ctx context.Context, o ids.Organization, p ids.Provider
 	)
 }
 
+// sayer is who says that an invoice was paid, or not: an admin of the provider, or the server itself.
+type sayer struct {
+	provider tenancy.Provider
+	place    ids.ProviderUser // "" where no person says it
+	tx       interface {
+		Transact(ctx context.Context, writes ...table.Write) error
+	}
+	event       func(what logbook.EventType, about logbook.Subject) table.Write // in the provider's log
+	clientEvent func(o ids.Organization, what logbook.EventType, about logbook.Subject) table.Write
+}
+
+// admin is a provider admin who says it.
+func admin(by access.ProviderStaff) sayer {
+	return sayer{
+		provider:    by.Provider(),
+		place:       by.Place().ID,
+		tx:          by,
+		event:       by.Event,
+		clientEvent: by.OrganizationEvent,
+	}
+}
+
+// server is the server itself, for a reason.
+func (s *Service) server(p tenancy.Provider, why logbook.ServerReason) sayer {
+	event := func(log table.Path) func(logbook.EventType, logbook.Subject) table.Write {
+		return func(what logbook.EventType, about logbook.Subject) table.Write {
+			return logbook.NewServerEvent(log, what, about, why, s.clock.Now())
+		}
+	}
+	return sayer{
+		provider: p,
+		tx:       s.table,
+		event:    event(logbook.ProviderLog(p.ID)),
+		clientEvent: func(o ids.Organization, what logbook.EventType, about logbook.Subject) table.Write {
+			return event(logbook.OrganizationLog(o))(what, about)
+		},
+	}
+}
+
 // settle marks an invoice as paid at an instant, or as not paid with none, if all is still as it was read; it gives the
-// invoice as it became.
+// invoice as it became. also are writes that belong to it.
 func (s *Service) settle(
 	ctx context.Context,
-	by access.ProviderStaff,
+	by sayer,
 	i Invoice,
 	paidAt time.Time,
+	change func(*Invoice),
+	also ...table.Write,
 ) (Invoice, error) {
 	now := s.clock.Now()
 	is := i
@@ -51,9 +92,15 @@ func (s *Service) settle(
 	if paidAt.IsZero() {
 		is.owedAgain(now)
 	} else {
-		is.PaidBy, what = by.Place().ID, logbook.ProviderInvoicePaid
+		is.PaidBy, what = by.place, logbook.ProviderInvoicePaid
 	}
-	writes := ChangeWrites(i, errMoved, func(i *Invoice) { *i = is })
+	if by.place != "" {
+		is.endCharge(paidAt.IsZero(), now)
+	}
+	if change != nil {
+		change(&is)
+	}
+	writes := append(ChangeWrites(i, errMoved, func(i *Invoice) { *i = is }), also...)
 	var mails []table.Write
 	about := logbook.Subject{OrganizationID: i.OrganizationID, Invoice: i.Number}
 	if i.Reminded >= reminded {
@@ -70,15 +117,15 @@ func (s *Service) settle(
 			writes = append(writes, more...)
 		}
 	}
-	writes = append(writes, by.Event(what, about))
-	return is, s.members.TransactTelling(ctx, by, writes, mails)
+	writes = append(writes, by.event(what, about))
+	return is, s.members.TransactTelling(ctx, by.tx, writes, mails)
 }
 
 // owesWrites makes the writes by which what a client owes follows an invoice, and the mails that tell its owners when
 // it is suspended for that no longer.
 func (s *Service) owesWrites(
 	ctx context.Context,
-	by access.ProviderStaff,
+	by sayer,
 	d debtor,
 	i *Invoice,
 ) (writes, mails []table.Write, err error) {
@@ -103,16 +150,16 @@ func (s *Service) owesWrites(
 		return nil, nil, err
 	}
 	mails, err = s.members.TellWrites(ctx, o.ID, owners, mail.OrganizationPaid{
-		Behind:           mail.By(by.ProviderID()),
+		Behind:           mail.By(by.provider.ID),
 		OrganizationName: mail.Name(o.Name),
-		ProviderName:     mail.Name(by.Provider().Name),
+		ProviderName:     mail.Name(by.provider.Name),
 		Suspended:        !o.Enabled,
 		Link:             site.Members(o.ID),
 	})
 	client := logbook.Subject{OrganizationID: o.ID, ClientID: o.ClientID}
 	return append(writes,
-		organizations.ProviderMoved(by.ProviderID()),
-		by.Event(logbook.ProviderClientReactivated, client),
-		by.OrganizationEvent(o.ID, logbook.OrganizationReactivated, logbook.Subject{ClientID: o.ClientID}),
+		organizations.ProviderMoved(by.provider.ID),
+		by.event(logbook.ProviderClientReactivated, client),
+		by.clientEvent(o.ID, logbook.OrganizationReactivated, logbook.Subject{ClientID: o.ClientID}),
 	), mails, err
 }

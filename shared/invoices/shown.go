@@ -20,7 +20,8 @@ type Shown struct {
 	PaidAt         *string          `json:"paidAt" doc:"When it was paid; null until then."`
 	Language       string           `json:"language" doc:"The culture of its documents."`
 	Seller         PartyDetails     `json:"seller" doc:"Who sells."`
-	Account        *ShownAccount    `json:"account" doc:"Where to pay by bank transfer; null where it isn't paid like that."`
+	Account        *ShownAccount    `json:"account" doc:"Where to pay by bank transfer, or where a card that is charged should fail; null where it isn't paid like that."`
+	Charging       bool             `json:"charging" doc:"The card on file is charged for it: nobody has to pay it as long as that has not failed."`
 	Buyer          PartyDetails     `json:"buyer" doc:"Who buys."`
 	Reference      *string          `json:"reference" doc:"The buyer's own reference; null when there is none."`
 	Lines          []ShownLine      `json:"lines" doc:"What is sold."`
@@ -84,7 +85,8 @@ func ShownOf(i Invoice) *Shown {
 			out.DueOn = optional(Day(i.DueAt))
 		}
 	}
-	if i.ByTransfer() && !credit {
+	out.Charging = i.OnCard() && i.Owed() && i.Charge.RefusedAt.IsZero() && i.Charge.UnknownAt.IsZero()
+	if i.HasAccount() && !credit {
 		out.Account = &ShownAccount{i.Account(), i.IBAN, i.BIC}
 	}
 	for _, l := range i.Lines {
@@ -118,6 +120,16 @@ func optional(text string) *string {
 
 // ByTransfer reports whether the invoice is paid by bank transfer, and says where to.
 func (i *Invoice) ByTransfer() bool { return i.Method == billing.Invoice && i.IBAN != "" }
+
+// HasAccount reports whether the invoice says a bank account: to pay into, or for when the card is not charged after
+// all.
+func (i *Invoice) HasAccount() bool {
+	return i.IBAN != "" && (i.Method == billing.Invoice || i.OnCard())
+}
+
+// OnCard reports whether the invoice was sent to be charged to the card on file. What came of that does not change its
+// documents.
+func (i *Invoice) OnCard() bool { return i.Method == billing.Card && i.Charge != nil }
 
 // Account is whose the bank account is.
 func (i *Invoice) Account() string {

@@ -5,11 +5,9 @@ import (
 	"time"
 
 	"portaal/shared/access"
-	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/operation"
-	"portaal/shared/organizations"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -23,7 +21,7 @@ var UpdatePayment = operation.New(operation.Spec{
 	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/invoice-payment",
 	Summary: "Mark an invoice as paid, or not paid.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{NotOwed, PaidOtherwise, OwnDebt, WrongDay, fault.Stale},
+	Faults:  []*fault.Kind{NotOwed, PaidOtherwise, BeingCharged, OwnDebt, WrongDay, fault.Stale},
 }, access.InProvider(access.ManageClients, organizationOfPath), updatePayment)
 
 // UpdatePaymentInput names an invoice, and says whether and when it was paid.
@@ -50,6 +48,12 @@ var (
 		409,
 		"This invoice was already marked as paid on another day. Take that back first if it is wrong.",
 		"Deze factuur is al als betaald gemarkeerd, op een andere dag. Maak dat eerst ongedaan als het niet klopt.",
+	)
+	BeingCharged = fault.Define(
+		"invoices.being_charged",
+		409,
+		"A card is being charged for this invoice. Look again in a few minutes.",
+		"Voor deze factuur wordt net een kaart belast. Kijk over een paar minuten nog eens.",
 	)
 	WrongDay = fault.Define(
 		"invoices.wrong_day",
@@ -104,18 +108,20 @@ func updatePayment(
 			return fault.NotFound
 		case i.State != Closed || i.TotalCents <= 0:
 			return NotOwed
+		case want.Paid && i.Charging(now):
+			return BeingCharged
 		case want.Paid && !i.PaidAt.IsZero() && !i.PaidAt.Equal(paidAt):
 			return PaidOtherwise
 		case want.Paid && paidAt.Before(dayBefore(i.Date)):
 			return WrongDay.On("paidDate")
 		}
 		if want.Paid == i.PaidAt.IsZero() { // else it is so already
-			i, err = s.settle(ctx, by, i, paidAt)
+			i, err = s.settle(ctx, admin(by), i, paidAt, nil)
 		}
 		row := rowOf(i.Listed(), "", now)
 		answer = &row
 		return err
-	}, errMoved, organizations.SeatsMoved, billing.SeatsChanged)
+	}, overtaken...)
 	if err != nil {
 		return nil, err
 	}

@@ -63,6 +63,7 @@ const (
 	OrganizationExportedVault   EventType = 1602
 	OrganizationVaultAccessed   EventType = 1603
 	CollectionManagementUpdated EventType = 1609
+	OrganizationCardUpdated     EventType = 1686 // ours: by which card it pays, or that it pays by none
 	OrganizationBuyerUpdated    EventType = 1687 // ours: what stands of it on its invoices
 	OrganizationSuspended       EventType = 1688 // ours: by its provider
 	OrganizationReactivated     EventType = 1689 // ours: by its provider
@@ -96,6 +97,8 @@ const (
 	ProviderVaultAccessed       EventType = 1903
 	ProviderSellerUpdated       EventType = 1970 // ours: what it says of itself on its invoices
 	ProviderPricesUpdated       EventType = 1971 // ours: at which prices of its own it sells
+	ProviderMerchantConnected   EventType = 1972 // ours: an account at Stripe, to which clients pay
+	ProviderMerchantRemoved     EventType = 1973 // ours
 	ProviderKeyCreated          EventType = 1980 // ours: an API key
 	ProviderKeyRevoked          EventType = 1981 // ours
 	ProviderClientDescribed     EventType = 1990 // ours: what a client is to the provider
@@ -120,6 +123,7 @@ const (
 	ByMailedLink ServerReason = 6 // whoever reads an address did it, by a link that was mailed there
 	ByUnpaidBill ServerReason = 7 // an invoice was not paid
 	AtPeriodEnd  ServerReason = 8 // the period of a subscription ended, for which somebody had decided it
+	ByCard       ServerReason = 9 // a card was charged
 )
 
 // PolicyChange is what the saving of a policy did.

@@ -43,8 +43,10 @@ func register[S, P, I, O any](api huma.API, spec Spec, s *S, fn func(context.Con
 		return out, err
 	}
 	none := reflect.TypeFor[O]() == reflect.TypeFor[None]()
+	_, raw := reflect.TypeFor[I]().FieldByName("RawBody")
 	for i, route := range spec.Routes() {
 		doc := document(spec, route, i > 0)
+		doc.SkipValidateBody = raw // whoever takes the body as it came judges it
 		switch {
 		case none:
 			huma.Register(api, doc, func(ctx context.Context, in *I) (*bodiless, error) {

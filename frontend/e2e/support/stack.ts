@@ -58,6 +58,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     "./infra/e2eseed",
     "./infra/operator/cmd/operate",
     "./infra/cli/cmd/portaal-cli",
+    "./infra/stripefake/cmd/stripefake",
   ];
   await run("go", ["build", "-buildvcs=false", "-o", bin + "/", ...programs], { cwd: root });
   const clear = () => rm(directory, { recursive: true, force: true });
@@ -98,6 +99,23 @@ export async function readByKey(
     const { code, stderr } = err as { code: number; stderr: string };
     return { code, said: stderr };
   }
+}
+
+/** Plays Stripe, and tells where; `stop` ends it. */
+export async function startStripe(beside: Stack): Promise<{ url: string; stop: () => Promise<void> }> {
+  const child = spawn(join(beside.programs, "stripefake"), { stdio: ["ignore", "pipe", "inherit"] });
+  const last = () => void child.kill("SIGTERM");
+  process.once("exit", last);
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`It ended with code ${code}.`)));
+    child.stdout.once("data", (said: Buffer) => resolve(said.toString().trim()));
+  });
+  const stop = async () => {
+    process.off("exit", last);
+    await end(child);
+  };
+  return { url, stop };
 }
 
 export interface Running {

@@ -812,6 +812,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read by which card an organisation pays. */
+        get: operations["paymentsGetCard"];
+        /** Take up the card that was given on a page of Stripe. */
+        put: operations["paymentsFinishCard"];
+        /** Begin the page of Stripe on which an organisation gives its card. */
+        post: operations["paymentsStartCard"];
+        /** Pay by bank transfer again. */
+        delete: operations["paymentsDeleteCard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/collections": {
         parameters: {
             query?: never;
@@ -2508,6 +2528,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/stripe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read whether a provider has connected an account at Stripe. */
+        get: operations["paymentsGetMerchant"];
+        /** Connect a provider's account at Stripe. */
+        put: operations["paymentsUpdateMerchant"];
+        post?: never;
+        /** Disconnect a provider's account at Stripe. */
+        delete: operations["paymentsDeleteMerchant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/totals": {
         parameters: {
             query?: never;
@@ -2725,6 +2764,23 @@ export interface paths {
         /** Keep the caller's saved views of a provider's clients. */
         put: operations["providersUpdateViews"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stripe/{providerId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a message that Stripe has signed. */
+        post: operations["paymentsAcceptEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5258,10 +5314,12 @@ export interface components {
             vatNumber: string;
         };
         InvoicesShown: {
-            /** @description Where to pay by bank transfer; null where it isn't paid like that. */
+            /** @description Where to pay by bank transfer, or where a card that is charged should fail; null where it isn't paid like that. */
             account: components["schemas"]["InvoicesShownAccount"] | null;
             /** @description Who buys. */
             buyer: components["schemas"]["InvoicesPartyDetails"];
+            /** @description The card on file is charged for it: nobody has to pay it as long as that has not failed. */
+            charging: boolean;
             /** @description It gives money back: its amounts stand the other way round. */
             creditNote: boolean;
             /** @description ISO 4217 code of the currency. */
@@ -6493,6 +6551,81 @@ export interface components {
             encryptedUserKey: string;
             /** @description Of the question that it answers. */
             token: string;
+        };
+        PaymentsCardDetails: {
+            /** @description Which card: visa, mastercard and so on; empty when it pays by none. */
+            brand: string;
+            /** @description Whether it pays by card; otherwise by bank transfer. */
+            card: boolean;
+            /**
+             * Format: int64
+             * @description The month in which the card expires; 0 when it pays by none.
+             */
+            expMonth: number;
+            /**
+             * Format: int64
+             * @description The year in which the card expires; 0 when it pays by none.
+             */
+            expYear: number;
+            /** @description How the number of the card ends. */
+            last4: string;
+            /** @description Always paymentCard. */
+            object: string;
+            /** @description Whether its provider takes cards. */
+            offered: boolean;
+            /** @description Its provider is trying it out in Stripe's test mode: nothing is really paid. */
+            test: boolean;
+        };
+        PaymentsCardPage: {
+            /** @description Always paymentCardPage. */
+            object: string;
+            /** @description Where the browser is to go. */
+            url: string;
+        };
+        PaymentsFinishCardInputBody: {
+            /**
+             * @description Stripe's name of the page, with which it led back.
+             * @example cs_test_a1House
+             */
+            session: string;
+        };
+        PaymentsMerchantDetails: {
+            /** @description Whether an account is connected. */
+            connected: boolean;
+            /** @description How the key ends; null when none is connected. */
+            keyEnds: string | null;
+            /** @description It takes real money; false in Stripe's test mode. */
+            live: boolean;
+            /** @description Always stripeMerchant. */
+            object: string;
+            /** @description When Stripe last refused the key; null when it did not. */
+            refusedDate: string | null;
+            /** @description When it last changed; null when none is connected. Send it back with a change. */
+            revisionDate: string | null;
+            /** @description Where Stripe is to send what happens. */
+            webhookUrl: string;
+        };
+        PaymentsUpdateMerchantInputBody: {
+            /**
+             * @description A restricted key of the account.
+             * @example rk_test_51HouseKey000000000000
+             */
+            key: string;
+            /**
+             * @description Derived from the master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+            /**
+             * Format: date-time
+             * @description The revision that was last seen; absent when none was connected yet.
+             */
+            revisionDate?: string;
+            /**
+             * @description The signing secret of the webhook.
+             * @example whsec_HouseSecret000000000000
+             */
+            webhookSecret: string;
         };
         PoliciesEffect: {
             /** @description Who they are, the first hundred by name; empty for who may not manage members. */
@@ -12347,6 +12480,199 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OperationApiError"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    paymentsGetCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsCardDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    paymentsFinishCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentsFinishCardInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsCardDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    paymentsStartCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsCardPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    paymentsDeleteCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -20163,6 +20489,149 @@ export interface operations {
             };
         };
     };
+    paymentsGetMerchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsMerchantDetails"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    paymentsUpdateMerchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentsUpdateMerchantInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsMerchantDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    paymentsDeleteMerchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
     providersGetTotals: {
         parameters: {
             query?: never;
@@ -20957,6 +21426,70 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    paymentsAcceptEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description When it was signed, and the signature. */
+                "Stripe-Signature"?: string;
+            };
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

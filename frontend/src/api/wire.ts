@@ -44,6 +44,11 @@ export type Seller = Schemas["InvoicesSellerDetails"];
 /** What stands of an organisation on its invoices. */
 export type Buyer = Schemas["InvoicesBuyerDetails"];
 
+/** A provider's account at Stripe. */
+export type Merchant = Schemas["PaymentsMerchantDetails"];
+/** By which card an organisation pays. */
+export type PaymentCard = Schemas["PaymentsCardDetails"];
+
 /** An invoice as it stands in a list. */
 export type Invoice = Schemas["InvoicesRow"];
 export type OneInvoice = Schemas["InvoicesShown"];

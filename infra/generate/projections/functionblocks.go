@@ -32,6 +32,9 @@ func writeFunction(b *strings.Builder, e catalog.Entry) {
 		// No gateway waits for it, and a long answer goes at the pace of whoever reads it.
 		b.WriteString("      Timeout: 300\n")
 	}
+	if spec.Seconds > 0 {
+		fmt.Fprintf(b, "      Timeout: %d\n", spec.Seconds)
+	}
 	if spec.Schedule == "" && !spec.Stream {
 		return
 	}

@@ -387,6 +387,30 @@ export const api = {
   /** Let a passkey of the caller unlock too. */
   passkeysUpdate: (body: Body<"passkeysUpdate">) =>
     request<Answer<"passkeysUpdate">>("PUT", `/api/webauthn`, { body }),
+  /** Take a message that Stripe has signed. */
+  paymentsAcceptEvent: (providerId: string, body: Body<"paymentsAcceptEvent">) =>
+    request<Answer<"paymentsAcceptEvent">>("POST", `/api/stripe/${part(providerId)}/events`, { body, anonymous: true }),
+  /** Pay by bank transfer again. */
+  paymentsDeleteCard: (organizationId: string) =>
+    request<Answer<"paymentsDeleteCard">>("DELETE", `/api/organizations/${part(organizationId)}/card`),
+  /** Disconnect a provider's account at Stripe. */
+  paymentsDeleteMerchant: (providerId: string) =>
+    request<Answer<"paymentsDeleteMerchant">>("DELETE", `/api/providers/${part(providerId)}/stripe`),
+  /** Take up the card that was given on a page of Stripe. */
+  paymentsFinishCard: (organizationId: string, body: Body<"paymentsFinishCard">) =>
+    request<Answer<"paymentsFinishCard">>("PUT", `/api/organizations/${part(organizationId)}/card`, { body }),
+  /** Read by which card an organisation pays. */
+  paymentsGetCard: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"paymentsGetCard">>("GET", `/api/organizations/${part(organizationId)}/card`, { signal }),
+  /** Read whether a provider has connected an account at Stripe. */
+  paymentsGetMerchant: (providerId: string, signal?: AbortSignal) =>
+    request<Answer<"paymentsGetMerchant">>("GET", `/api/providers/${part(providerId)}/stripe`, { signal }),
+  /** Begin the page of Stripe on which an organisation gives its card. */
+  paymentsStartCard: (organizationId: string) =>
+    request<Answer<"paymentsStartCard">>("POST", `/api/organizations/${part(organizationId)}/card`),
+  /** Connect a provider's account at Stripe. */
+  paymentsUpdateMerchant: (providerId: string, body: Body<"paymentsUpdateMerchant">) =>
+    request<Answer<"paymentsUpdateMerchant">>("PUT", `/api/providers/${part(providerId)}/stripe`, { body }),
   /** Read one policy. */
   policiesGet: (organizationId: string, type: number, signal?: AbortSignal) =>
     request<Answer<"policiesGet">>("GET", `/api/organizations/${part(organizationId)}/policies/${part(type)}`, { signal }),
@@ -723,6 +747,8 @@ export type Read =
   | "organizationsGetSubscription"
   | "passkeysList"
   | "passkeysListUnlocking"
+  | "paymentsGetCard"
+  | "paymentsGetMerchant"
   | "policiesGet"
   | "policiesGetEffect"
   | "policiesGetPassword"
@@ -840,6 +866,12 @@ export type Mutation =
   | "passkeysStart"
   | "passkeysStartUnlocking"
   | "passkeysUpdate"
+  | "paymentsAcceptEvent"
+  | "paymentsDeleteCard"
+  | "paymentsDeleteMerchant"
+  | "paymentsFinishCard"
+  | "paymentsStartCard"
+  | "paymentsUpdateMerchant"
   | "policiesListLinked"
   | "policiesUpdate"
   | "providersAcceptUser"

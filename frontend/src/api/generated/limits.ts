@@ -415,6 +415,14 @@ export const passkeysUpdate = {
   "encryptedUserKey": { maxLength: 2000 },
   "token": { maxLength: 300 },
 } as const;
+export const paymentsFinishCard = {
+  "session": { maxLength: 255 },
+} as const;
+export const paymentsUpdateMerchant = {
+  "key": { maxLength: 256 },
+  "masterPasswordHash": { maxLength: 64 },
+  "webhookSecret": { maxLength: 256 },
+} as const;
 export const policiesListInvited = {
   "email": { maxLength: 256 },
   "organizationUserId": { maxLength: 100 },

@@ -131,6 +131,7 @@ it("says of a draft that it is one, and has no documents of it", async () => {
 
 it.each([
   ["a credit note", { creditNote: true, account: null, dueOn: null }, "€22.02 is in the buyer's favour."],
+  ["one on a card", { charging: true }, "€22.02 is charged to the card on file. Should that fail, it is to be paid"],
   ["a paid one", { paidAt: "2026-02-01T12:00:00.000Z" }, "€22.02 was paid on 1 Feb 2026."],
   ["one without an account", { account: null }, "€22.02 is to be paid by 12 Feb 2026. Ask Bakker IT how."],
   ["one of nothing", { totalCents: 0, dueOn: null }, words.invoice.nothing],

@@ -111,7 +111,7 @@ function Party({ label, party }: { label: string; party: InvoiceParty }) {
 /** How to pay, or that nothing is to be paid. */
 function Paying({ invoice }: { invoice: OneInvoice }) {
   const { t } = useTranslation();
-  const { account, creditNote, seller, totalCents, currency, dueOn, number, paidAt } = invoice;
+  const { account, charging, creditNote, seller, totalCents, currency, dueOn, number, paidAt } = invoice;
   const language = currentLanguage();
   const total = { total: formatMoney(totalCents, currency, language) };
   const sentence = (): string => {
@@ -120,6 +120,7 @@ function Paying({ invoice }: { invoice: OneInvoice }) {
     if (paidAt !== null) return t("invoice.isPaid", { ...total, date: formatDate(paidAt, language) });
     if (dueOn === null) return t("invoice.nothing");
     const until = { ...total, date: formatDay(dueOn, language) };
+    if (charging) return t("invoice.charging", until);
     return account === null ? t("invoice.ask", { ...until, seller: seller.name }) : t("invoice.pay", until);
   };
   const facts: [string, string][] = [];

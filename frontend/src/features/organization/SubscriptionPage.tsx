@@ -12,6 +12,7 @@ import { Facts } from "../../ui/Facts.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { BuyerSection } from "./BuyerSection.tsx";
+import { CardSection } from "./CardSection.tsx";
 import { BillLines } from "./BillLines.tsx";
 import { SubscriptionForm } from "./SubscriptionForm.tsx";
 import { SubscriptionHistory } from "./SubscriptionHistory.tsx";
@@ -38,6 +39,12 @@ export function Component() {
           <Now subscription={query.data} />
           <Buying subscription={query.data} organization={rights.organization} profile={profile} />
           <Next subscription={query.data} />
+          {query.data.providerId !== null && (
+            <CardSection
+              organizationId={organizationId}
+              may={rights.may("paymentsStartCard") || isBillingAdmin(profile, query.data.providerId)}
+            />
+          )}
           {query.data.providerId !== null && (
             <BuyerSection
               organizationId={organizationId}

@@ -18,6 +18,7 @@ import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { AccountSheet } from "./AccountSheet.tsx";
 import { PricesSection } from "./PricesForm.tsx";
+import { StripeSection } from "./StripeSection.tsx";
 
 /** What a provider says of itself on its invoices, and in which currency it bills new clients. */
 export function Component() {
@@ -144,6 +145,7 @@ function SellerForm({ providerId, seller, admin }: Props) {
           </Group>
         </Stack>
       </form>
+      <StripeSection providerId={providerId} admin={admin} />
       {asking && <AccountSheet iban={form.values.iban} onClose={() => setAsking(false)} onProven={send} />}
     </>
   );

@@ -45,6 +45,8 @@ export const invoice = {
   },
   paying: "Payment",
   pay: "{{total}}, to be paid by {{date}}, stating the number of the invoice.",
+  charging:
+    "{{total}} is charged to the card on file. Should that fail, it is to be paid by {{date}}, stating the number of the invoice.",
   ask: "{{total}} is to be paid by {{date}}. Ask {{seller}} how.",
   isPaid: "{{total}} was paid on {{date}}.",
   nothing: "There is nothing to pay.",

@@ -47,6 +47,8 @@ export const invoice: Words<typeof en> = {
   },
   paying: "Betaling",
   pay: "{{total}}, uiterlijk te betalen op {{date}}, met vermelding van het factuurnummer.",
+  charging:
+    "{{total}} wordt afgeschreven van de opgegeven kaart. Lukt dat niet, dan is het uiterlijk te betalen op {{date}}, met vermelding van het factuurnummer.",
   ask: "{{total}} is te betalen, uiterlijk op {{date}}. Vraag {{seller}} hoe.",
   isPaid: "{{total}} is betaald op {{date}}.",
   nothing: "Er hoeft niets betaald te worden.",

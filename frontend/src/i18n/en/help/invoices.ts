@@ -27,6 +27,17 @@ export const invoices = {
         "Where clients pay",
         "Changing the account asks for your master password, and all provider admins get a mail: nobody leads your money elsewhere unseen.",
       ],
+      card: [
+        "Payment by card",
+        {
+          steps: [
+            "At Stripe, in your own account, make a webhook to the address at {billing.stripe.title}, with the events that stand there.",
+            "Make a restricted key there, with the permissions that stand there.",
+            "Choose {billing.stripe.connect} and give both, with your master password.",
+          ],
+        },
+        "From then on a client can [give a card](#organizationInvoices/card), and each new invoice is charged to it. What was charged is marked as paid by itself. To replace a key, give another one; to stop, choose {billing.stripe.disconnect}: open invoices are then paid by transfer. Refunds are made at Stripe; take the payment back here too.",
+      ],
       numbers: [
         "Numbers",
         "What you type at {billing.seller.prefix} comes before the number. Numbers go on without a gap, also when you change it.",
@@ -122,7 +133,11 @@ export const invoices = {
       ],
       pay: [
         "Paying",
-        "Pay into the provider's bank account and give the number of the invoice, so that the provider finds it. Only the provider marks an invoice as paid, when it sees the money with its bank; nobody of the organisation does.",
+        "Pay into the provider's bank account and give the number of the invoice, so that the provider finds it. Only the provider marks an invoice as paid, when it sees the money with its bank; nobody of the organisation does. Where a [card](#organizationInvoices/card) was given, each new invoice is charged to it and marked by itself.",
+      ],
+      card: [
+        "By card or by transfer",
+        "Where your provider takes cards, {billing.card.give} at [the subscription](subscription) leads to a page of Stripe and back. Owners and provider admins give the card, also while the organisation is suspended. When it is refused, the owners get a mail; another card is charged at once.",
       ],
       late: [
         "When it isn't paid in time",

@@ -28,6 +28,17 @@ export const invoices: SameHelp<typeof en> = {
         "Waar klanten betalen",
         "Wie de rekening wijzigt, geeft het hoofdwachtwoord, en alle providerbeheerders krijgen een mail: niemand leidt je geld ongezien ergens anders heen.",
       ],
+      card: [
+        "Betalen met een kaart",
+        {
+          steps: [
+            "Maak bij Stripe, in je eigen account, een webhook naar het adres bij {billing.stripe.title}, met de gebeurtenissen die daar staan.",
+            "Maak er een beperkte sleutel, met de rechten die daar staan.",
+            "Kies {billing.stripe.connect} en geef beide op, met je hoofdwachtwoord.",
+          ],
+        },
+        "Vanaf dan kan een klant [een kaart opgeven](#organizationInvoices/card), en elke nieuwe factuur wordt ervan afgeschreven. Wat is afgeschreven, wordt vanzelf als betaald gemarkeerd. Wil je een sleutel vervangen, geef dan een andere op; stoppen doe je met {billing.stripe.disconnect}: open facturen worden dan overgemaakt. Terugbetalen doe je bij Stripe; maak de betaling dan ook hier ongedaan.",
+      ],
       numbers: [
         "Nummers",
         "Wat je invult bij {billing.seller.prefix} komt voor het nummer. Nummers lopen zonder gat door, ook als je dat wijzigt.",
@@ -127,7 +138,11 @@ export const invoices: SameHelp<typeof en> = {
       ],
       pay: [
         "Betalen",
-        "Betaal op de rekening van de provider en vermeld het nummer van de factuur, zodat de provider hem vindt. Alleen de provider markeert een factuur als betaald, als hij het geld bij zijn bank ziet; niemand van de organisatie doet dat.",
+        "Betaal op de rekening van de provider en vermeld het nummer van de factuur, zodat de provider hem vindt. Alleen de provider markeert een factuur als betaald, als hij het geld bij zijn bank ziet; niemand van de organisatie doet dat. Is er een [kaart](#organizationInvoices/card) opgegeven, dan wordt elke nieuwe factuur ervan afgeschreven en vanzelf gemarkeerd.",
+      ],
+      card: [
+        "Met een kaart of per overschrijving",
+        "Neemt je provider kaarten aan, dan leidt {billing.card.give} bij [het abonnement](subscription) naar een pagina van Stripe en weer terug. Eigenaren en providerbeheerders geven de kaart op, ook als de organisatie geschorst is. Wordt die geweigerd, dan krijgen de eigenaren een mail; een andere kaart wordt meteen belast.",
       ],
       late: [
         "Als er niet op tijd wordt betaald",

@@ -1,0 +1,95 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { launch, Visitor } from "./support/browser.ts";
+import { stopAtFirstFailure } from "./support/journey.ts";
+import { mailAbout } from "./support/mail.ts";
+import { type Seed, seed } from "./support/seed.ts";
+import { type Running, startAnother, startStripe } from "./support/stack.ts";
+import { logIn } from "./support/steps.ts";
+import { en } from "./support/words.ts";
+
+/** S9, S11: a provider connects its account at Stripe, and a client gives its card on a page of Stripe. */
+describe("paying by card", () => {
+  stopAtFirstFailure();
+  const { stripe, card } = en.billing;
+  const key = "rk_test_51JourneyKey0000000Qx7e";
+  let played: { url: string; stop: () => Promise<void> };
+  let running: Running;
+  let browser: Browser;
+  let made: Seed;
+  let anna: Visitor;
+  let otto: Visitor;
+
+  beforeAll(async () => {
+    played = await startStripe(inject("stack"));
+    running = await startAnother(inject("stack"), "cards", { STRIPE_ENDPOINT: played.url });
+    [browser, made] = await Promise.all([launch(), seed(running.stack, "cards")]);
+    anna = await Visitor.enter(browser, running.stack);
+    otto = await Visitor.enter(browser, running.stack);
+    await logIn(anna, made.provider);
+    await logIn(otto, made.owner);
+  });
+  afterEach(() => [anna, otto].forEach((visitor) => visitor?.expectNoFaults()));
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+    await played?.stop();
+  });
+
+  const at = () => `/organizations/${made.organization.id}/subscription`;
+
+  it("is not offered before the provider has connected an account", async () => {
+    await otto.open(at());
+    await otto.sees(otto.heading(en.subscription.title));
+    await otto.sees(otto.heading(en.billing.buyer.title));
+    expect(await otto.heading(card.title).count()).toBe(0);
+  });
+
+  it("is connected with a restricted key and the master password; a key for everything is refused", async () => {
+    await anna.open(`/providers/${made.providerId}/settings/billing`);
+    await anna.sees(anna.page.getByText(stripe.none));
+    await anna.look("stripe-none", { narrow: true });
+    await anna.button(stripe.connect).click();
+    const sheet = anna.dialog(stripe.sheet);
+    anna.expectFault(/status of 400 .*\/stripe/);
+    await anna.field(stripe.key, sheet).fill("sk_live_51JourneyKey0000000");
+    await anna.field(stripe.secret, sheet).fill("whsec_JourneySecret00000000");
+    await anna.field(en.identity.account.presentPassword, sheet).fill(made.provider.password);
+    await anna.button(stripe.connect, sheet).click();
+    await anna.sees(sheet.getByText(/may do everything with your account/));
+    await anna.look("stripe-connect", { narrow: true });
+    await anna.field(stripe.key, sheet).fill(key);
+    await anna.field(en.identity.account.presentPassword, sheet).fill(made.provider.password);
+    await anna.button(stripe.connect, sheet).click();
+    await anna.sees(anna.page.getByText(stripe.test.replace("{{ends}}", "Qx7e")));
+    expect(await anna.page.content()).not.toContain(key);
+    await anna.look("stripe-connected", { narrow: true });
+    expect((await mailAbout(running.stack, made.provider.email, /pay by card/)).text).toContain("Qx7e");
+  });
+
+  it("leads the owner to a page of Stripe as a whole, and back to the page that they came from", async () => {
+    await otto.page.reload();
+    await unlock();
+    await otto.sees(otto.page.getByText(card.transfer));
+    await otto.look("card-none", { narrow: true });
+    otto.expectFault(/foreign origin: .*\/pay\//);
+    await otto.button(card.give).click();
+    await otto.page.waitForURL(`${played.url}/pay/**`);
+    await otto.page.getByRole("link", { name: "Good card" }).click();
+    await unlock();
+    await otto.sees(otto.page.getByText(/By card: Visa ending in 4242/));
+    expect(otto.page.url()).not.toContain("card=");
+    await otto.look("card-given", { narrow: true });
+  });
+
+  it("can be ended by the owner", async () => {
+    await otto.button(card.remove).click();
+    await otto.sees(otto.page.getByText(card.transfer));
+  });
+
+  /** A page that was left forgets the keys. */
+  async function unlock(): Promise<void> {
+    await otto.field(en.identity.fields.masterPassword).fill(made.owner.password);
+    await otto.button(en.identity.lock.submit).click();
+  }
+});
