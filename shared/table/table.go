@@ -282,7 +282,9 @@ func translate(err error) error {
 	case errors.As(err, &answer) && answer.HTTPStatusCode() >= 500:
 		return unavailable(fmt.Errorf("the table answers %d", answer.HTTPStatusCode()))
 	case errors.Is(err, context.Canceled): // the caller has gone
-	case errors.As(err, &unsent), errors.As(err, &network), errors.Is(err, context.DeadlineExceeded):
+	case errors.As(err, &unsent): // which way it failed, and nothing of what was asked
+		return unavailable(fmt.Errorf("the table is out of reach: %v", unsent))
+	case errors.As(err, &network), errors.Is(err, context.DeadlineExceeded):
 		return unavailable(errors.New("the table is out of reach"))
 	}
 	return err
