@@ -147,23 +147,6 @@ func draftOf(paid billing.Subscription, bill billing.Bill, p ids.Provider, to cl
 	return i
 }
 
-func linesOf(bill billing.Bill) (lines []Line) {
-	for _, l := range bill.Lines {
-		lines = append(lines, Line{
-			Kind:       l.Kind,
-			PlanType:   l.PlanType,
-			Quantity:   l.Quantity,
-			UnitCents:  l.UnitCents,
-			From:       l.From,
-			To:         l.To,
-			PeriodFrom: l.Period.From,
-			PeriodTo:   l.Period.To,
-			Cents:      l.Cents,
-		})
-	}
-	return lines
-}
-
 // client is whom an invoice is for, as they stand on it.
 type client struct {
 	party     Party
