@@ -95,6 +95,9 @@ func HandWrites(former, o tenancy.Organization, asks tenancy.OwnPrices, s Seats)
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
 	moved.Enabled, moved.Suspensions = o.Enabled, o.Suspensions
 	moved.DiscountPercent, moved.OwnPrices = billing.DiscountFor(o.ProviderID), asks
+	if o.ProviderID == "" { // who could raise it?
+		moved.MaxAutoscaleSeats = nil
+	}
 	// What it was to the former provider, and what was counted for it, is nobody else's.
 	moved.Reference, moved.Tags, moved.Tally, moved.EndsAt = "", nil, nil, time.Time{}
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
