@@ -175,3 +175,9 @@ func readBuyer(_ *checker, v *verdict) {
 		}
 	}
 }
+
+func readFormer(_ *checker, v *verdict) {
+	if f, ok := decode[invoices.Former](v); ok {
+		v.expect(noNode, billing.SubscriptionKey(f.OrganizationID)) // with which it outlives its organisation
+	}
+}

@@ -57,6 +57,7 @@ var kinds = map[string]kind{
 	"Invoice":          {read: readInvoice},
 	"InvoiceBuyer":     {read: readBuyer},
 	"InvoiceCharge":    {read: readCharge},
+	"InvoiceFormer":    {read: readFormer},
 	"InvoiceListed":    {read: readListed},
 	"InvoiceNumber":    {read: readNumbered},
 	"InvoiceReminder":  {read: readReminder},

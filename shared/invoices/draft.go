@@ -72,7 +72,7 @@ func (s *Service) draftWrites(
 ) (writes []table.Write, err error) {
 	keys := clientKeys(paid.OrganizationID)
 	for _, p := range sellers {
-		keys = append(keys, SeriesKey(p))
+		keys = append(keys, SeriesKey(p), FormerKey(paid.OrganizationID, p))
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
@@ -92,7 +92,11 @@ func (s *Service) draftWrites(
 				return nil, err
 			}
 		}
-		draft := draftOf(paid, bill.Of(p), p, to)
+		as := to
+		if as.party, err = to.of(found, paid.OrganizationID, p); err != nil {
+			return nil, err
+		}
+		draft := draftOf(paid, bill.Of(p), p, as)
 		draft.Bought = has
 		writes = append(writes, CreateWrites(draft, errMoved)...)
 	}
