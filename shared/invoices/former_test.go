@@ -115,3 +115,30 @@ func TestWhatAnOwnerSaysAfterLeavingIsNotForTheFormerProvider(t *testing.T) {
 			last.Buyer.VATNumber)
 	}
 }
+
+// TestAnInvoiceThatWaitsForItsNumberIsCountedOnTheStartPage: nobody else would notice that a client is not asked to pay.
+func TestAnInvoiceThatWaitsForItsNumberIsCountedOnTheStartPage(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	count := func() int {
+		s.T.Helper()
+		_, text, err := s.boss.Do(context.Background(), "GET", "/api/providers/"+string(s.provider)+"/needs", nil)
+		s.Must(err)
+		var n struct{ Unnumbered int }
+		s.Must(json.Unmarshal(text, &n))
+		return n.Unnumbered
+	}
+	s.later(21 * time.Minute)
+	if n := count(); n != 0 {
+		t.Errorf("at once: %d", n)
+	}
+	s.later(25 * time.Hour)
+	if n := count(); n != 1 {
+		t.Errorf("after a day without billing details: %d", n)
+	}
+	s.Plant(&invoices.Seller{ProviderID: s.provider, Party: invoices.Party{Name: "Bea IT B.V.", Country: "NL"}, Prefix: "BEA-"})
+	s.later(time.Hour)
+	if n := count(); n != 0 {
+		t.Errorf("after it has its number: %d", n)
+	}
+}

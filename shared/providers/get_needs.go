@@ -2,9 +2,11 @@ package providers
 
 import (
 	"context"
+	"time"
 
 	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/invoices"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -32,6 +34,7 @@ type Needs struct {
 	Waiting     int    `json:"waiting" doc:"People who wait to be confirmed at any client."`
 	Invitations int    `json:"invitations" doc:"Invitations that end within a day, or have ended."`
 	Undelivered int    `json:"undelivered" doc:"Open invitations whose mail could not be delivered."`
+	Unnumbered  int    `json:"unnumbered" doc:"Invoices that have waited for their number for a day: the client's country or the provider's billing details are not known."`
 	PastDue     int    `json:"pastDue" doc:"Clients with an invoice that was not paid in time."`
 	Full        int    `json:"full" doc:"Clients where nobody can be invited: the seats are taken and the limit is reached."`
 	Setup       int    `json:"setup" doc:"Clients that began a week ago and where nobody was invited."`
@@ -80,7 +83,17 @@ func (s *Service) needsOf(ctx context.Context, p tenancy.Provider, so ClientCoun
 		func() (err error) { out.Waiting, err = s.count(ctx, p, tenancy.Accepted); return },
 		func() (err error) { out.Invitations, err = s.count(ctx, p, tenancy.Invited); return },
 		func() (err error) { out.Undelivered, err = s.countIn(ctx, s.lostOf(p, false)); return },
+		func() error { return s.countUnnumbered(ctx, p.ID, out) },
 		func() error { return s.countRanks(ctx, p, out) })
+}
+
+// countUnnumbered counts the invoices that nobody is asked to pay: what is missing only people can say.
+func (s *Service) countUnnumbered(ctx context.Context, p ids.Provider, out *Needs) error {
+	aDayAgo := s.clock.Now().Add(-24 * time.Hour)
+	waiting := invoices.Between(invoices.StandingOf(p, invoices.IsVerified), time.Unix(0, 0), aDayAgo)
+	found, err := s.table.Query(ctx, waiting.Page(mostCounted, ""))
+	out.Unnumbered = len(found.Items)
+	return err
 }
 
 // countRanks counts the clients that stand where something is to be done.

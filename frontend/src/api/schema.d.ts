@@ -7407,6 +7407,11 @@ export interface components {
             undelivered: number;
             /**
              * Format: int64
+             * @description Invoices that have waited for their number for a day: the client's country or the provider's billing details are not known.
+             */
+            unnumbered: number;
+            /**
+             * Format: int64
              * @description People who wait to be confirmed at any client.
              */
             waiting: number;
