@@ -163,7 +163,8 @@ func (s *Service) among(
 		rank   string
 		client organizations.Seats
 	}
-	now, page := s.clock.Now(), first[ranked]{n: size, order: func(a, b ranked) int { return o.compare(a.rank, b.rank) }}
+	now := s.clock.Now()
+	page := first[ranked]{n: size, order: func(a, b ranked) int { return o.compare(a.rank, b.rank) }}
 	for c, err := range all {
 		if err != nil {
 			return nil, "", err

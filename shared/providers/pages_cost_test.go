@@ -32,8 +32,9 @@ func TestTheClientsPageReadsTheSameAmongManyClients(t *testing.T) {
 	costs := map[string]cost{}
 	measure := func(of func(path string, now cost)) {
 		for _, path := range []string{
-			"/organizations?pageSize=5", "/organizations?pageSize=5&sort=-name", "/organizations?pageSize=5&sort=created",
-			"/organizations?pageSize=5&sort=-created", "/organizations?pageSize=5&nextInvoice=true",
+			"/organizations?pageSize=5", "/organizations?pageSize=5&sort=-name",
+			"/organizations?pageSize=5&sort=created", "/organizations?pageSize=5&sort=-created",
+			"/organizations?pageSize=5&nextInvoice=true",
 			"/organizations?pageSize=3&search=zeld", "/organizations?pageSize=5&search=zeldzaam+002",
 			"/views", "/figures", "/digest", "/pending/count",
 		} {
