@@ -121,14 +121,16 @@ func (s *Service) countRanks(ctx context.Context, p tenancy.Provider, out *Needs
 
 // countAll is for a provider that began before its clients had ranks: it reads all their rows.
 func (s *Service) countAll(ctx context.Context, p ids.Provider, out *Needs) error {
-	all, err := s.all(ctx, p)
 	now := s.clock.Now()
 	more := func(to *int, is bool) {
 		if is && *to < mostCounted {
 			*to++
 		}
 	}
-	for _, c := range all {
+	for c, err := range s.each(ctx, p) {
+		if err != nil {
+			return err
+		}
 		more(&out.PastDue, needs(c, PastDue, now))
 		more(&out.Full, needs(c, Full, now))
 		more(&out.Setup, needs(c, StuckSetup, now))
@@ -138,7 +140,7 @@ func (s *Service) countAll(ctx context.Context, p ids.Provider, out *Needs) erro
 		more(&out.Stale, needs(c, Stale, now))
 		more(&out.TwoStep, needs(c, NoTwoStep, now))
 	}
-	return err
+	return nil
 }
 
 // staffWaiting counts who accepted a place on the staff and waits.
