@@ -41,6 +41,7 @@ var (
 	billedMeanwhile = complaint("I-8", "an organisation is billed while it is suspended, or not while it is not")
 	notDue          = complaint("I-8", "a subscription has no period to bill")
 	noTurn          = complaint("I-8", "what is to become of a subscription is not what is due")
+	notKept         = complaint("I-8", "the data of a client is not kept until when is due, or is said")
 	remindedWrong   = complaint("I-8", "the next step of an invoice that is owed does not follow from it")
 	owesWrong       = complaint("I-8", "what a client owes is not what its invoices say")
 

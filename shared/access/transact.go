@@ -36,7 +36,8 @@ func (o OrgMember) Transact(ctx context.Context, writes ...table.Write) error {
 }
 
 // TransactItem is Transact for writes of vault items, which are many: they check the caller's own place only, which for
-// staff is also that their provider manages the organisation, and is enabled.
+// staff is also that their provider manages the organisation, and is enabled. It serves as well whoever closes an
+// organisation, which may be suspended, by its own row.
 func (o OrgMember) TransactItem(ctx context.Context, writes ...table.Write) error {
 	return o.transact(
 		ctx,

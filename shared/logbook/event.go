@@ -120,6 +120,7 @@ const (
 	ByMailedLink ServerReason = 6 // whoever reads an address did it, by a link that was mailed there
 	ByUnpaidBill ServerReason = 7 // an invoice was not paid
 	AtPeriodEnd  ServerReason = 8 // the period of a subscription ended, for which somebody had decided it
+	KeptToTheEnd ServerReason = 9 // the data of a client whose subscription had ended was kept for as long as it is
 )
 
 // PolicyChange is what the saving of a policy did.

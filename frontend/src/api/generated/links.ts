@@ -19,6 +19,7 @@ export const mailLinks = {
   seller: "/providers/x/settings/billing",
   setUpProvider: "/providers/setup-provider",
   start: "/providers/x",
+  subscription: "/organizations/x/subscription",
   vault: "/vault",
   verifyReplyTo: "/verify-reply-to",
 } as const;
