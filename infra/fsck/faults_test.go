@@ -31,6 +31,7 @@ const (
 	ledgerBroken   = "the ledger does not add up to what is billed"
 	notDue         = "a subscription has no period to bill"
 	noTurn         = "what is to become of a subscription is not what is due"
+	notKept        = "the data of a client is not kept until when is due, or is said"
 	passedOver     = "a date of a subscription was passed over, or billed before it was due"
 	notInvoiced    = "a date was billed, and an invoice of it is missing"
 	invoiceOff     = "an invoice is not what its ledger comes to"

@@ -48,6 +48,7 @@ var kinds = map[string]kind{
 	"Folder":           {read: readFolder},
 	"GivenUpMail":      {life: expires, read: readGivenUp},
 	"Grantee":          {read: readGrantee},
+	"Expiry":           {read: readExpiry},
 	"Group":            {read: readGroup},
 	"GroupCount":       {read: readGroupCount},
 	"GroupMember":      {read: readGroupMember},

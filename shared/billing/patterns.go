@@ -18,6 +18,7 @@ var (
 	wordTurn         = table.Name("TURN")
 	wordMerchant     = table.Name("MERCHANT")
 	wordCard         = table.Name("PAYMENTCARD")
+	wordExpiry       = table.Name("EXPIRY")
 )
 
 // SubscriptionKey is the key of an organisation's subscription.
@@ -45,15 +46,26 @@ func shardOf(o ids.Organization) int {
 }
 
 // turnKey is where it lies that something is to come of a subscription: in one of the shards, by date.
-func turnKey(o ids.Organization, date time.Time) table.Key {
-	shard := table.P(wordTurn, table.Number(uint64(shardOf(o))))
-	return table.At(shard, table.P(wordTurn, table.Time(date), table.ID(o)))
-}
+func turnKey(o ids.Organization, date time.Time) table.Key { return dated(wordTurn, o, date) }
 
 // Turns names, shard by shard, what is to come of subscriptions until an instant, the earliest first.
-func Turns(until time.Time) (shards []table.Query) {
+func Turns(until time.Time) (shards []table.Query) { return datedUntil(wordTurn, until) }
+
+// expiryKey is where it lies that a step is due before the data of a client is deleted: in one of the shards, by date.
+func expiryKey(o ids.Organization, date time.Time) table.Key { return dated(wordExpiry, o, date) }
+
+// Expiries names, shard by shard, what is due until an instant before the data of clients is deleted, the earliest
+// first.
+func Expiries(until time.Time) (shards []table.Query) { return datedUntil(wordExpiry, until) }
+
+func dated(word table.Part, o ids.Organization, date time.Time) table.Key {
+	shard := table.P(word, table.Number(uint64(shardOf(o))))
+	return table.At(shard, table.P(word, table.Time(date), table.ID(o)))
+}
+
+func datedUntil(word table.Part, until time.Time) (shards []table.Query) {
 	for n := range uint64(DueShards) {
-		q := table.Query{Partition: table.P(wordTurn, table.Number(n)), Begins: table.P(wordTurn)}
+		q := table.Query{Partition: table.P(word, table.Number(n)), Begins: table.P(word)}
 		q.To = table.Split(table.At(q.Partition, table.P(table.Time(until))).SK)[0]
 		shards = append(shards, q)
 	}

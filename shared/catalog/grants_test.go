@@ -23,8 +23,9 @@ func TestEveryOperationUsesExactlyTheGrantsThatItDeclares(t *testing.T) {
 			t.Error(s.notPlayed(e, a))
 		}
 	}
-	// There is something to invoice, then something that was not paid in time, then a subscription that ends.
-	for _, later := range []time.Duration{21 * time.Minute, 32 * 24 * time.Hour, 366 * 24 * time.Hour} {
+	// There is something to invoice, then something that was not paid in time, then a subscription that ends, and then
+	// somebody to warn of what becomes of its data.
+	for _, later := range []time.Duration{21 * time.Minute, 32 * 24 * time.Hour, 366 * 24 * time.Hour, 61 * 24 * time.Hour} {
 		s.k.Clock.Advance(later)
 		for _, e := range catalog.All() {
 			if e.Job != nil {

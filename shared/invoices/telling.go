@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
+	"portaal/shared/billing"
 	"portaal/shared/identity"
 	"portaal/shared/mail"
 	"portaal/shared/members"
@@ -93,9 +95,10 @@ func (t *telling) suspendedWrites(ctx context.Context) error {
 	return errors.Join(t.toDebtor(ctx, news, owners), t.toAdmins(ctx, t.clientUnpaid(site)))
 }
 
-// cancelledWrites tells the debtor that the client's subscription has ended for what it owes, and the provider's
-// admins.
-func (t *telling) cancelledWrites(ctx context.Context) error {
+// cancelledWrites tells the debtor that the client's subscription has ended for what it owes, and until when its data
+// is kept; and the provider's admins.
+func (t *telling) cancelledWrites(ctx context.Context, now time.Time) error {
+	ended, _ := billing.Changed(t.d.paid, now, (*billing.Subscription).Cancel)
 	site, err := t.s.site()
 	if err != nil {
 		return err
@@ -111,9 +114,10 @@ func (t *telling) cancelledWrites(ctx context.Context) error {
 		Cancelled:        true,
 		Unpaid:           true,
 		Number:           mail.Name(t.i.Number),
+		Deletes:          ended.DeletesAt(),
 	}
 	admins := t.clientUnpaid(site)
-	admins.Ended = true
+	admins.Ended, admins.Deletes = true, ended.DeletesAt()
 	return errors.Join(t.toDebtor(ctx, news, owners), t.toAdmins(ctx, admins))
 }
 

@@ -118,12 +118,13 @@ type ServerReason int
 
 // The reasons, with the numbers of the wire.
 const (
-	TwoStepEnded ServerReason = 4 // an account lost its two-step login
-	ByOperator   ServerReason = 5 // whoever runs the server did it, outside the portal
-	ByMailedLink ServerReason = 6 // whoever reads an address did it, by a link that was mailed there
-	ByUnpaidBill ServerReason = 7 // an invoice was not paid
-	AtPeriodEnd  ServerReason = 8 // the period of a subscription ended, for which somebody had decided it
-	ByCard       ServerReason = 9 // a card was charged
+	TwoStepEnded ServerReason = 4  // an account lost its two-step login
+	ByOperator   ServerReason = 5  // whoever runs the server did it, outside the portal
+	ByMailedLink ServerReason = 6  // whoever reads an address did it, by a link that was mailed there
+	ByUnpaidBill ServerReason = 7  // an invoice was not paid
+	AtPeriodEnd  ServerReason = 8  // the period of a subscription ended, for which somebody had decided it
+	ByCard       ServerReason = 9  // a card was charged
+	KeptToTheEnd ServerReason = 10 // the data of a client whose subscription had ended was kept for as long as it is
 )
 
 // PolicyChange is what the saving of a policy did.

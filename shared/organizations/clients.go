@@ -99,7 +99,8 @@ func HandWrites(former, o tenancy.Organization, asks tenancy.OwnPrices, s Seats)
 		moved.MaxAutoscaleSeats = nil
 	}
 	// What it was to the former provider, and what was counted for it, is nobody else's.
-	moved.Reference, moved.Tags, moved.Tally, moved.EndsAt = "", nil, nil, time.Time{}
+	moved.Reference, moved.Tags, moved.Tally = "", nil, nil
+	moved.EndsAt, moved.DeletesAt = time.Time{}, time.Time{}
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
 	writes = append(writes, listWrites(&moved, SeatsMoved)...)
 	return append(writes, unlistWrites(former.ProviderID, &s)...)
@@ -137,10 +138,12 @@ func AlterWrites(
 	at time.Time,
 	change func(*billing.Subscription),
 ) []table.Write {
+	is, bought := billing.Changed(paid, at, change)
 	after.Enabled, after.Suspensions, after.PlanType = o.Enabled, o.Suspensions, o.PlanType
+	after.DeletesAt = is.DeletesAt()
 	writes := []table.Write{table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID)}
 	writes = append(writes, rankWrites(&s, &after)...)
-	return append(writes, billing.ChangeWrites(paid, at, change)...)
+	return append(writes, bought...)
 }
 
 // unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.
@@ -245,4 +248,16 @@ func ExpectWrites(s Seats, paid billing.Subscription, what *billing.Coming, now 
 		return writes
 	}
 	return append(writes, table.Put(&after, SeatsMoved))
+}
+
+// RetainWrites makes the writes by which the data of an organisation whose subscription has ended is kept otherwise:
+// its counter and its subscription are as they were read. They fail with SeatsMoved or billing.SeatsChanged.
+func RetainWrites(s Seats, paid billing.Subscription, to billing.Retention, now time.Time) []table.Write {
+	writes := billing.RetainWrites(paid, to, now)
+	if s.DeletesAt.Equal(to.DeleteAt) {
+		return writes
+	}
+	after := s
+	after.DeletesAt = to.DeleteAt
+	return append(writes, table.Put(&after, SeatsMoved), Moved(s.OrganizationID))
 }

@@ -41,6 +41,7 @@ type ClientRow struct {
 	Tally               *Tally                 `json:"tally" doc:"What was counted of its people; null before the first count."`
 	PastDue             *organizations.PastDue `json:"pastDue" doc:"What it owes past the due date; null when that is nothing."`
 	EndsDate            *string                `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on."`
+	DeletionDate        *string                `json:"deletionDate" doc:"When it is deleted with everything in it, as its subscription has ended; null when it is not."`
 	NextInvoiceDate     *string                `json:"nextInvoiceDate" doc:"When its next invoice is made, as things stand; null when none is to come, or it was not asked for."`
 	InvitationsExpire   *string                `json:"invitationsExpire" doc:"When the last open invitation expires, or expired; null when none is open."`
 	Reference           string                 `json:"reference" doc:"The provider's own reference; empty when there is none."`

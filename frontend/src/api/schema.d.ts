@@ -6203,6 +6203,8 @@ export interface components {
             culture: string | null;
             /** @description ISO 4217 code of the currency in which it is billed. */
             currency: string;
+            /** @description When it is deleted with everything in it, as its subscription has ended; null when it is not, and for those who may not read what is bought. */
+            deletionDate: string | null;
             /**
              * Format: int64
              * @description What is taken off its price, for those who may add seats or read what is bought; 0 for others.
@@ -6338,6 +6340,8 @@ export interface components {
             changes: components["schemas"]["BillingLedgerLine"][];
             /** @description What becomes of it when the current period ends; null when it goes on as it is. */
             coming: components["schemas"]["OrganizationsComingTurn"] | null;
+            /** @description When the organisation is deleted with everything in it unless it is resumed; null while it has not come to its end. */
+            deletionDate: string | null;
             /**
              * Format: int64
              * @description Up to how many seats are added by themselves; null when there is no limit.
@@ -6853,6 +6857,8 @@ export interface components {
             creationDate: string;
             /** @description ISO 4217 code of the currency. */
             currency: string;
+            /** @description When it is deleted with everything in it, as its subscription has ended; null when it is not. */
+            deletionDate: string | null;
             /** @description False while suspended. */
             enabled: boolean;
             /** @description When its subscription ends, which was cancelled; null when it goes on. */
@@ -6995,6 +7001,8 @@ export interface components {
             creationDate: string;
             /** @description ISO 4217 code of the currency. */
             currency: string;
+            /** @description When it is deleted with everything in it, as its subscription has ended; null when it is not. */
+            deletionDate: string | null;
             /** @description What it is to the provider. */
             description: components["schemas"]["ProvidersDescription"];
             /**

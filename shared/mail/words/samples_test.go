@@ -213,6 +213,7 @@ var samples = map[string]mail.Payload{
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		ProviderName:     "Noordzee IT",
 		Cancelled:        true,
+		Deletes:          until.AddDate(0, 0, 90),
 	},
 	"organization-suspended.unpaid": mail.OrganizationSuspended{
 		Behind:           mail.By(provider),
@@ -221,6 +222,7 @@ var samples = map[string]mail.Payload{
 		Cancelled:        true,
 		Unpaid:           true,
 		Number:           "NZ-2026-0012",
+		Deletes:          until.AddDate(0, 0, 90),
 	},
 	"organization-reactivated": mail.OrganizationReactivated{
 		Behind:           mail.By(provider),
@@ -286,6 +288,7 @@ var samples = map[string]mail.Payload{
 		Currency:         "EUR",
 		Due:              until,
 		Ended:            true,
+		Deletes:          until.AddDate(0, 0, 90),
 		Link:             here.ProviderInvoices(provider),
 	},
 	"organization-paid": mail.OrganizationPaid{
@@ -301,7 +304,39 @@ var samples = map[string]mail.Payload{
 		Link:             here.Members(organization),
 	},
 	"organization-deleted": mail.OrganizationDeleted{OrganizationName: "Bakkerij Jansen"},
-	"member-revoked":       mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
+	"organization-deleted.expired": mail.OrganizationDeleted{
+		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", Expired: true,
+	},
+	"organization-expiring": mail.OrganizationExpiring{
+		Behind:           mail.By(provider),
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		ProviderName:     "Noordzee IT",
+		Deletes:          until.AddDate(0, 0, 30),
+		Link:             here.Subscription(organization),
+	},
+	"organization-expiring.again": mail.OrganizationExpiring{
+		OrganizationName: "Bakkerij Jansen",
+		ProviderName:     "Noordzee IT",
+		Deletes:          until.AddDate(0, 0, 7),
+		Again:            true,
+		Link:             here.Subscription(organization),
+	},
+	"client-expiring": mail.ClientExpiring{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		Deletes:          until.AddDate(0, 0, 30),
+		Link:             here.Subscription(organization),
+	},
+	"client-expiring.again": mail.ClientExpiring{
+		OrganizationName: "Bakkerij Jansen",
+		Deletes:          until.AddDate(0, 0, 7),
+		Again:            true,
+		Link:             here.Subscription(organization),
+	},
+	"client-deleted": mail.ClientDeleted{
+		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
+		Link:             here.ProviderInvoices(provider),
+	},
+	"member-revoked": mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
 	"seats-added": mail.SeatsAdded{
 		OrganizationName: "Bakkerij Jansen",
 		SeatsBefore:      5,
