@@ -9,10 +9,10 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// StillMay decides whether somebody who began something in an organisation may still do it, for when it ends elsewhere
-// and nobody is signed in: by the places that they hold now. The checks, which fail with moved, belong into the
-// transaction that ends it. What a session may is not asked.
-func StillMay(
+// StillMayWrites decides whether somebody who began something in an organisation may still do it, for when it ends
+// elsewhere and nobody is signed in: by the places that they hold now. The checks, which fail with moved, belong into
+// the transaction that ends it. What a session may is not asked.
+func StillMayWrites(
 	ctx context.Context,
 	t *table.Table,
 	o tenancy.Organization,

@@ -59,7 +59,7 @@ func (d demolition) all(ctx context.Context) error {
 	// What is kept, and what goes last.
 	rest := allBut("Organization", "Membership", (*billing.Subscription)(nil).Kind(), (*billing.Change)(nil).Kind(),
 		(*billing.Transfer)(nil).Kind(), (*billing.Entry)(nil).Kind(),
-		(*invoices.Invoice)(nil).Kind(), (*invoices.Buyer)(nil).Kind())
+		(*invoices.Invoice)(nil).Kind(), (*invoices.Buyer)(nil).Kind(), (*invoices.Former)(nil).Kind())
 	for _, rows := range []table.Query{
 		tenancy.LooseQuery(o),
 		tenancy.CountQuery(tenancy.OrganizationVault(o)),

@@ -116,7 +116,7 @@ func TestWhatAnOwnerSaysAfterLeavingIsNotForTheFormerProvider(t *testing.T) {
 	}
 }
 
-// TestAnInvoiceThatWaitsForItsNumberIsCountedOnTheStartPage: nobody else would notice that a client is not asked to pay.
+// TestAnInvoiceThatWaitsForItsNumberIsCountedOnTheStartPage: nobody would notice that a client is not asked to pay.
 func TestAnInvoiceThatWaitsForItsNumberIsCountedOnTheStartPage(t *testing.T) {
 	t.Parallel()
 	s := serve(t)
@@ -136,7 +136,8 @@ func TestAnInvoiceThatWaitsForItsNumberIsCountedOnTheStartPage(t *testing.T) {
 	if n := count(); n != 1 {
 		t.Errorf("after a day without billing details: %d", n)
 	}
-	s.Plant(&invoices.Seller{ProviderID: s.provider, Party: invoices.Party{Name: "Bea IT B.V.", Country: "NL"}, Prefix: "BEA-"})
+	bea := invoices.Party{Name: "Bea IT B.V.", Country: "NL"}
+	s.Plant(&invoices.Seller{ProviderID: s.provider, Party: bea, Prefix: "BEA-"})
 	s.later(time.Hour)
 	if n := count(); n != 0 {
 		t.Errorf("after it has its number: %d", n)

@@ -52,7 +52,8 @@ func together(lines []Line, within time.Duration) (out []Line) {
 	}
 	at := map[sort]int{}
 	for _, l := range lines {
-		of := sort{line: l, back: l.Cents < 0 || l.Cents == 0 && l.Quantity < 0, which: l.From.Sub(l.PeriodFrom) / within}
+		back := l.Cents < 0 || l.Cents == 0 && l.Quantity < 0
+		of := sort{line: l, back: back, which: l.From.Sub(l.PeriodFrom) / within}
 		of.line.From, of.line.Cents = time.Time{}, 0
 		if l.Kind != discount {
 			of.line.Quantity = 0

@@ -27,7 +27,8 @@ func TestAMonthWithThousandsOfChangesIsBilledAllTheSame(t *testing.T) {
 			terms.Seats -= 2
 		}
 		e := billing.Entry{
-			OrganizationID: o, N: n + 2, At: table.Stamp(at.Add(time.Duration(n+1) * 15 * time.Minute)), Was: was, Is: terms,
+			OrganizationID: o, N: n + 2, Was: was, Is: terms,
+			At: table.Stamp(at.Add(time.Duration(n+1) * 15 * time.Minute)),
 		}
 		s.Plant(&e)
 		s.ledgers[o] = append(s.ledgers[o], e)

@@ -127,7 +127,7 @@ func (s *Service) hearCard(
 			string(o.ClientID) != given.Client {
 			return err
 		}
-		holds, may, err := access.StillMay(ctx, s.table, o, by, access.ManagePayment, errCardMoved)
+		holds, may, err := access.StillMayWrites(ctx, s.table, o, by, access.ManagePayment, errCardMoved)
 		if err != nil || !may {
 			return err
 		}

@@ -245,8 +245,8 @@ func TestACardHoldsForOneTimeWithOneProvider(t *testing.T) {
 	}
 }
 
-// TestAPageOfStripeThatADismissedAdminKeptGivesNoCard: neither his browser nor Stripe's own message puts his card in the
-// place of the client's.
+// TestAPageOfStripeThatADismissedAdminKeptGivesNoCard: neither his browser nor Stripe's own message puts his card in
+// the place of the client's.
 func TestAPageOfStripeThatADismissedAdminKeptGivesNoCard(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

@@ -17,10 +17,11 @@ import (
 )
 
 type needs struct {
-	Clients, Waiting, Invitations, Undelivered, Unnumbered, Full, Setup, OneOwner, NoOwner, Policies, Stale, TwoStep int
-	Counted                                                                                                          bool
-	Staff                                                                                                            *int
-	Object                                                                                                           string
+	Clients, Waiting, Invitations, Undelivered, Unnumbered, Full, Setup int
+	OneOwner, NoOwner, Policies, Stale, TwoStep                         int
+	Counted                                                             bool
+	Staff                                                               *int
+	Object                                                              string
 }
 
 func (s *stage) needs(by *testkit.Caller) (n needs) {
