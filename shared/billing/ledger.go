@@ -165,6 +165,7 @@ func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []ta
 		}
 	}
 	due = append(due, s.wakeWrites()...)
+	due = append(due, upcomingWrites(&read, &s)...)
 	return slices.Concat([]table.Write{table.Put(&s, SeatsChanged)}, entries, due, comingWrites(&read, &s))
 }
 

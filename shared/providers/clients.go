@@ -69,6 +69,7 @@ func storage(s organizations.Seats) int {
 // on every row.
 type order struct {
 	byDate   bool
+	byNext   bool // when the next invoice is made, which stands beside the row
 	backward bool
 	number   func(organizations.Seats) int64 // nil for the kept lists
 }
@@ -126,7 +127,7 @@ func shut(s organizations.Seats) int64 {
 
 func orderOf(sort string) order {
 	name, backward := strings.CutPrefix(sort, "-")
-	return order{byDate: name == "created", backward: backward, number: numbers[name]}
+	return order{byDate: name == "created", byNext: name == "nextInvoice", backward: backward, number: numbers[name]}
 }
 
 // rank is the place of a client among all when the order is not one that is kept. Numbers are never so low that they
@@ -162,9 +163,17 @@ func (s *Service) among(
 	}
 	now := s.clock.Now()
 	ranks := map[ids.Organization]string{}
+	all = slices.DeleteFunc(all, func(c organizations.Seats) bool { return !in.keeps(c, now) })
+	dates, err := s.upcoming(ctx, p, o, all)
+	if err != nil {
+		return nil, "", err
+	}
 	for _, c := range all {
 		rank := o.rank(c)
-		if in.keeps(c, now) && (after == "" || o.backward == (rank < after) && rank != after) {
+		if o.byNext {
+			rank = dates[c.OrganizationID]
+		}
+		if after == "" || o.backward == (rank < after) && rank != after {
 			clients, ranks[c.OrganizationID] = append(clients, c), rank
 		}
 	}

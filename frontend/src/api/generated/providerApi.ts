@@ -3027,7 +3027,9 @@ export const providerApi: unknown = {
                 "twoStep",
                 "-twoStep",
                 "pastDue",
-                "-pastDue"
+                "-pastDue",
+                "nextInvoice",
+                "-nextInvoice"
               ],
               "examples": [
                 "name"
