@@ -168,7 +168,7 @@ func (u *unlinking) commit(
 		return nil, err
 	}
 	u.pending = later
-	writes := append(organizations.HandWrites(p.o, o, tenancy.OwnPrices{}, p.seats), EndClientWrites(p.o)...)
+	writes := append(organizations.HandWrites(p.o, o, tenancy.OwnPrices{}, nil, p.seats), EndClientWrites(p.o)...)
 	writes = append(writes, pending...)
 	writes = append(writes, billing.TransferWrites(p.paid, "", tenancy.OwnPrices{}, !o.Enabled, now)...)
 	writes = append(writes, still...)
