@@ -37,6 +37,7 @@ var kinds = map[string]kind{
 	"ClientNotes":      {read: readClientNotes},
 	"ClientID":         {read: readLinkID},
 	"ClientRank":       {read: readRank},
+	"ClientUpcoming":   {read: readUpcoming},
 	"ClientViews":      {read: readViews},
 	"ClientCreated":    {read: readPointer},
 	"ClientWord":       {read: readPointer},

@@ -178,6 +178,7 @@ func Changed(s Subscription, at time.Time, change func(*Subscription)) (Subscrip
 		}
 	}
 	due = append(due, s.wakeWrites()...)
+	due = append(due, upcomingWrites(&read, &s)...)
 	due = append(due, expiryWrites(&read, &s)...)
 	return s, slices.Concat([]table.Write{table.Put(&s, SeatsChanged)}, entries, due, comingWrites(&read, &s))
 }

@@ -19,6 +19,7 @@ var (
 	wordMerchant     = table.Name("MERCHANT")
 	wordCard         = table.Name("PAYMENTCARD")
 	wordExpiry       = table.Name("EXPIRY")
+	wordUpcoming     = table.Name("UPCOMING")
 )
 
 // SubscriptionKey is the key of an organisation's subscription.
@@ -109,4 +110,21 @@ func MerchantKey(p ids.Provider) table.Key {
 // CardKey is where lies by which card an organisation pays.
 func CardKey(o ids.Organization) table.Key {
 	return table.At(tenancy.OrganizationPath(o), table.P(wordCard))
+}
+
+// never is where those stand of which no invoice is to come: after all dates.
+var never = time.Date(9999, time.December, 31, 0, 0, 0, 0, time.UTC)
+
+func upcomingKey(u *Upcoming) table.Key {
+	at := u.At
+	if at.IsZero() {
+		at = never
+	}
+	path := table.P(wordUpcoming, table.ID(u.ProviderID))
+	return table.At(path, table.P(wordUpcoming, table.Time(at), table.ID(u.OrganizationID)))
+}
+
+// UpcomingOf names a provider's clients, Upcoming, in the order in which their next invoices are made.
+func UpcomingOf(p ids.Provider) table.Query {
+	return table.Query{Partition: table.P(wordUpcoming, table.ID(p)), Begins: table.P(wordUpcoming)}
 }

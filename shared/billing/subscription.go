@@ -183,11 +183,11 @@ func StartWrites(s *Subscription, now time.Time) []table.Write {
 	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Sold(s.Currency), PriceVersion()
 	s.Entries, s.EnteredAt = 0, time.Time{} // also when it is tried once more
 	s.NextAt = table.Stamp(now)
-	return []table.Write{
+	return append([]table.Write{
 		table.Create(s.enter(Terms{}, s.Terms(), now), nil),
 		table.Create(s, nil),
 		table.Create(&Due{OrganizationID: s.OrganizationID, Date: s.NextAt}, nil),
-	}
+	}, upcomingWrites(nil, s)...)
 }
 
 // EndWrites makes the writes that end a subscription, as it was read. The row stays, with its ledger and with what is

@@ -87,11 +87,12 @@ func CloseWrites(o tenancy.Organization, s *Seats) []table.Write {
 }
 
 // HandWrites makes the writes by which an organisation comes to be managed by another provider, or by none: o is as it
-// becomes, former and its counter as they were read, and asks its prices from then on. The counter moves to where the
-// new provider's clients are listed: whoever counts a place meanwhile decides anew.
-func HandWrites(former, o tenancy.Organization, asks tenancy.OwnPrices, s Seats) []table.Write {
+// becomes, former and its counter as they were read, asks its prices from then on, and debts what it owes the new provider
+// from an earlier time. The counter moves to where the new provider's clients are listed: whoever counts a place
+// meanwhile decides anew.
+func HandWrites(former, o tenancy.Organization, asks tenancy.OwnPrices, debts []Debt, s Seats) []table.Write {
 	moved := s
-	moved.Meta, moved.Debts = table.Meta{}, nil // whom it owes something is somebody else then
+	moved.Meta, moved.Debts = table.Meta{}, debts // whom it owed something is somebody else then
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
 	moved.Enabled, moved.Suspensions = o.Enabled, o.Suspensions
 	moved.DiscountPercent, moved.OwnPrices = billing.DiscountFor(o.ProviderID), asks

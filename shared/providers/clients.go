@@ -70,6 +70,7 @@ func storage(s organizations.Seats) int {
 // on every row.
 type order struct {
 	byDate   bool
+	byNext   bool // when the next invoice is made, which stands beside the row
 	backward bool
 	number   func(organizations.Seats) int64 // nil for the kept lists
 }
@@ -127,7 +128,7 @@ func shut(s organizations.Seats) int64 {
 
 func orderOf(sort string) order {
 	name, backward := strings.CutPrefix(sort, "-")
-	return order{byDate: name == "created", backward: backward, number: numbers[name]}
+	return order{byDate: name == "created", byNext: name == "nextInvoice", backward: backward, number: numbers[name]}
 }
 
 // rank is the place of a client among all when the order is not one that is kept. Numbers are never so low that they
@@ -165,12 +166,32 @@ func (s *Service) among(
 		client organizations.Seats
 	}
 	now := s.clock.Now()
+	var dates map[ids.Organization]string
+	if o.byNext { // which stand beside the rows
+		var some []organizations.Seats
+		for c, err := range all {
+			if err != nil {
+				return nil, "", err
+			}
+			if in.keeps(c, now) {
+				some = append(some, c)
+			}
+		}
+		if dates, err = s.upcoming(ctx, p, some); err != nil {
+			return nil, "", err
+		}
+		all = given(some)
+	}
 	page := first[ranked]{n: size, order: func(a, b ranked) int { return o.compare(a.rank, b.rank) }}
 	for c, err := range all {
 		if err != nil {
 			return nil, "", err
 		}
-		if rank := o.rank(c); in.keeps(c, now) && o.follows(rank, after) {
+		rank := o.rank(c)
+		if o.byNext {
+			rank = dates[c.OrganizationID]
+		}
+		if in.keeps(c, now) && o.follows(rank, after) {
 			page.add(ranked{rank, c})
 		}
 	}

@@ -173,7 +173,7 @@ func (u *unlinking) commit(
 	if err != nil {
 		return nil, err
 	}
-	writes := append(organizations.HandWrites(p.o, o, tenancy.OwnPrices{}, p.seats), EndClientWrites(p.o)...)
+	writes := append(organizations.HandWrites(p.o, o, tenancy.OwnPrices{}, nil, p.seats), EndClientWrites(p.o)...)
 	writes = append(writes, pending...)
 	writes = append(writes, billing.TransferWrites(p.paid, "", tenancy.OwnPrices{}, !o.Enabled, now)...)
 	writes = append(append(writes, parted...), still...)

@@ -8056,7 +8056,7 @@ export interface components {
              * @example name
              * @enum {string}
              */
-            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue" | "nextInvoice" | "-nextInvoice";
             /**
              * @description Only clients in this status.
              * @enum {string}
@@ -8100,7 +8100,7 @@ export interface components {
              * @example name
              * @enum {string}
              */
-            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue" | "nextInvoice" | "-nextInvoice";
             /**
              * @description Only clients in this status.
              * @enum {string}
@@ -18833,7 +18833,7 @@ export interface operations {
                 /** @description Beginnings of words of the name and of the provider's own reference. */
                 search?: string;
                 /** @description The order. */
-                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
+                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue" | "nextInvoice" | "-nextInvoice";
                 /** @description Only clients that need this; any is anything but what is of the health board only, and a second owner. */
                 attention?: "any" | "pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
                 /** @description Only clients with this plan. */

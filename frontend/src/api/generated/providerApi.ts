@@ -3043,7 +3043,9 @@ export const providerApi: unknown = {
                 "twoStep",
                 "-twoStep",
                 "pastDue",
-                "-pastDue"
+                "-pastDue",
+                "nextInvoice",
+                "-nextInvoice"
               ],
               "examples": [
                 "name"

@@ -96,6 +96,7 @@ export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>)
       id: "nextInvoice",
       header: t("clients.columns.nextInvoice"),
       minor: true,
+      sortable: true,
       cell: ({ nextInvoiceDate }) =>
         nextInvoiceDate && <span className={classes.date}>{formatDate(nextInvoiceDate, currentLanguage())}</span>,
     },
