@@ -66,7 +66,10 @@ func deleteOrganization(
 			steps:  steps{s.table, by.TransactClosed},
 			o:      by.Organization(),
 			caller: by.User(),
-			gone:   mail.OrganizationDeleted{Behind: members.Behind(by), OrganizationName: mail.Name(by.Organization().Name)},
+			gone: mail.OrganizationDeleted{
+				Behind:           members.Behind(by),
+				OrganizationName: mail.Name(by.Organization().Name),
+			},
 		}
 		return d.all(ctx)
 	}, errTaken))

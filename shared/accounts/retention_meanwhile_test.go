@@ -167,7 +167,8 @@ func TestWhatIsHandedOverOrDeletedByHandIsNotDueAnyMore(t *testing.T) {
 	handed, deleted := k.client(), k.client()
 	at := handed.ends()
 	deleted.ends()
-	if a := k.admin.Do("DELETE", "/api/providers/"+string(k.p)+"/organizations/"+string(handed.o), nil); a.Status != 200 {
+	a := k.admin.Do("DELETE", "/api/providers/"+string(k.p)+"/organizations/"+string(handed.o), nil)
+	if a.Status != 200 {
 		t.Fatalf("unlinked: %d %s", a.Status, a.Body)
 	}
 	handed.notDue("unlinked")

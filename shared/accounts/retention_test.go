@@ -304,8 +304,9 @@ func TestAClientWhoseSubscriptionEndedIsToldTwiceAndGoesAfterNinetyDays(t *testi
 	for by, want := range map[*actor.Actor]string{c.olga: clock.Format(deletes), c.mia: ""} {
 		again := k.CallerOf(by) // their log-ins are a year old
 		again.LogIn()
-		k.Must(k.Table.Transact(context.Background(), table.Update(tenancy.UserKey(again.UserID),
-			expression.Set(table.Attribute[tenancy.Account]("securityStamp"), expression.Value("stamp")), table.Exists(), nil)))
+		stamped := expression.Set(table.Attribute[tenancy.Account]("securityStamp"), expression.Value("stamp"))
+		k.Must(k.Table.Transact(context.Background(),
+			table.Update(tenancy.UserKey(again.UserID), stamped, table.Exists(), nil)))
 		var o organizations.OrganizationDetails
 		again.Do("GET", at, nil).Into(&o)
 		if got := deref(o.DeletionDate); o.ID != c.o || got != want {

@@ -126,12 +126,12 @@ func (s *Subscription) Terms() Terms {
 // of a suspension that is older than the ledger the first entry is written with the first change, and what was to come
 // by that moment is entered before it.
 func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []table.Write {
-	_, writes := Changed(s, at, change)
+	_, writes := ChangedWrites(s, at, change)
 	return writes
 }
 
-// Changed is ChangeWrites with the subscription as it becomes.
-func Changed(s Subscription, at time.Time, change func(*Subscription)) (Subscription, []table.Write) {
+// ChangedWrites is ChangeWrites with the subscription as it becomes.
+func ChangedWrites(s Subscription, at time.Time, change func(*Subscription)) (Subscription, []table.Write) {
 	if s.OrganizationID == "" || s.ahead {
 		panic("billing: a subscription that was not read")
 	}

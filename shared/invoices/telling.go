@@ -98,7 +98,7 @@ func (t *telling) suspendedWrites(ctx context.Context) error {
 // cancelledWrites tells the debtor that the client's subscription has ended for what it owes, and until when its data
 // is kept; and the provider's admins.
 func (t *telling) cancelledWrites(ctx context.Context, now time.Time) error {
-	ended, _ := billing.Changed(t.d.paid, now, (*billing.Subscription).Cancel)
+	ended, _ := billing.ChangedWrites(t.d.paid, now, (*billing.Subscription).Cancel)
 	site, err := t.s.site()
 	if err != nil {
 		return err

@@ -139,7 +139,7 @@ func AlterWrites(
 	at time.Time,
 	change func(*billing.Subscription),
 ) []table.Write {
-	is, bought := billing.Changed(paid, at, change)
+	is, bought := billing.ChangedWrites(paid, at, change)
 	after.Enabled, after.Suspensions, after.PlanType = o.Enabled, o.Suspensions, o.PlanType
 	after.DeletesAt = is.DeletesAt()
 	writes := []table.Write{table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID)}

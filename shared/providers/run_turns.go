@@ -94,7 +94,7 @@ func (s *Service) end(
 		}
 		s.Coming, s.Suspended = nil, true
 	}
-	ended, _ := billing.Changed(paid, now, over)
+	ended, _ := billing.ChangedWrites(paid, now, over)
 	owners, err := members.Owners(ctx, s.table, o.ID)
 	if err != nil {
 		return err

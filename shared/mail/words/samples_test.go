@@ -18,7 +18,7 @@ const (
 )
 
 // samples holds one of each mail, plus the other road through those that branch.
-var samples = map[string]mail.Payload{
+var samples = joined(retentionSamples, map[string]mail.Payload{
 	"verify-email": mail.VerifyEmail{
 		Link:    here.FinishSignup("sanne@bloemenhuis.example", "dG9rZW4"),
 		Expires: until,
@@ -304,39 +304,7 @@ var samples = map[string]mail.Payload{
 		Link:             here.Members(organization),
 	},
 	"organization-deleted": mail.OrganizationDeleted{OrganizationName: "Bakkerij Jansen"},
-	"organization-deleted.expired": mail.OrganizationDeleted{
-		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", Expired: true,
-	},
-	"organization-expiring": mail.OrganizationExpiring{
-		Behind:           mail.By(provider),
-		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
-		ProviderName:     "Noordzee IT",
-		Deletes:          until.AddDate(0, 0, 30),
-		Link:             here.Subscription(organization),
-	},
-	"organization-expiring.again": mail.OrganizationExpiring{
-		OrganizationName: "Bakkerij Jansen",
-		ProviderName:     "Noordzee IT",
-		Deletes:          until.AddDate(0, 0, 7),
-		Again:            true,
-		Link:             here.Subscription(organization),
-	},
-	"client-expiring": mail.ClientExpiring{
-		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
-		Deletes:          until.AddDate(0, 0, 30),
-		Link:             here.Subscription(organization),
-	},
-	"client-expiring.again": mail.ClientExpiring{
-		OrganizationName: "Bakkerij Jansen",
-		Deletes:          until.AddDate(0, 0, 7),
-		Again:            true,
-		Link:             here.Subscription(organization),
-	},
-	"client-deleted": mail.ClientDeleted{
-		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
-		Link:             here.ProviderInvoices(provider),
-	},
-	"member-revoked": mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
+	"member-revoked":       mail.MemberRevoked{OrganizationName: "Bakkerij Jansen"},
 	"seats-added": mail.SeatsAdded{
 		OrganizationName: "Bakkerij Jansen",
 		SeatsBefore:      5,
@@ -426,4 +394,4 @@ var samples = map[string]mail.Payload{
 	"email-code":            mail.EmailCode{Code: "04815162", Expires: until},
 	"email-changed":         mail.EmailChanged{NewEmail: "sanne@bloemenhuis-nieuw.example", When: until},
 	"account-deleted":       mail.AccountDeleted{When: until},
-}
+})
