@@ -267,9 +267,12 @@ func faults(w *whole) []fault {
 		gone("a rank of no client", rankedWrong, owners, seats),
 		gone("a client that nobody finds by its next invoice", rankedWrong, paid, upcoming),
 		gone("the next invoice of no subscription", rankedWrong, upcoming, paid),
-		{what: "a next invoice that has moved on", says: rankedWrong, put: []table.Raw{with(upcoming, map[string]types.AttributeValue{
-			"SK": text("UPCOMING#00000000000000000007#" + string(h.OrganizationID)), "at": text("1970-01-01T00:00:00.007Z"),
-		})}},
+		{what: "a next invoice that has moved on", says: rankedWrong, put: []table.Raw{
+			with(upcoming, map[string]types.AttributeValue{
+				"SK": text("UPCOMING#00000000000000000007#" + string(h.OrganizationID)),
+				"at": text("1970-01-01T00:00:00.007Z"),
+			}),
+		}},
 		change("a policy that is on and does not count", policySet, seats, set("policies", number(1))),
 		{what: "a client that stands where it stood", says: rankedWrong, put: []table.Raw{stood}},
 		change("items nobody counted", itemCount, count, set("n", number(9))),

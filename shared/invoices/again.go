@@ -9,7 +9,8 @@ import (
 	"portaal/shared/table"
 )
 
-// OwedOf are the invoices that an organisation owes a provider, the oldest first: also of an earlier time as its client.
+// OwedOf are the invoices that an organisation owes a provider, the oldest first: also of an earlier time as its
+// client.
 func OwedOf(ctx context.Context, t *table.Table, o ids.Organization, p ids.Provider) (owed []Invoice, err error) {
 	for i, err := range table.RowsAs[Invoice](t.Rows(ctx, InvoicesOf(o))) {
 		if err != nil {
@@ -22,11 +23,11 @@ func OwedOf(ctx context.Context, t *table.Table, o ids.Organization, p ids.Provi
 	return owed, nil
 }
 
-// AgainWrites makes the writes of an invoice that is owed, as it was read, for the transaction in which its organisation
-// becomes a client of its provider again, and gives it as it became. Whoever was told of a suspension that is near, or
-// was, is told of another date first. The invoice is written also where nothing of it changes: who marks it as paid, or
-// takes its next step, at the same moment, decides anew, and sees that it is a client's. They fail with moved when it
-// changed meanwhile.
+// AgainWrites makes the writes of an invoice that is owed, as it was read, for the transaction in which its
+// organisation becomes a client of its provider again, and gives it as it became. Whoever was told of a suspension that
+// is near, or was, is told of another date first. The invoice is written also where nothing of it changes: who marks it
+// as paid, or takes its next step, at the same moment, decides anew, and sees that it is a client's. They fail with
+// moved when it changed meanwhile.
 func AgainWrites(i Invoice, moved error, now time.Time) (is Invoice, writes []table.Write) {
 	is = i
 	is.owedAgain(now)

@@ -138,6 +138,17 @@ const (
 	PolicyChangedOff  PolicyChange = "changedOff"
 )
 
+// Renewal is what is to become of a subscription at the end of its period, as somebody said.
+type Renewal string
+
+// What was said of it: that it goes on as it is, from then on is billed by the month or by the year, or ends.
+const (
+	RenewsAsItIs   Renewal = "same"
+	RenewsMonthly  Renewal = "monthly"
+	RenewsAnnually Renewal = "annually"
+	RenewsNever    Renewal = "end"
+)
+
 // serverDevice is the device of what the server does by itself, as on the wire.
 const serverDevice = 22
 
@@ -154,6 +165,7 @@ type Subject struct {
 	CipherID       ids.Cipher
 	PolicyID       ids.Policy
 	PolicyChange   PolicyChange
+	Renewal        Renewal
 	KeyProof       string // how it was known that a key is somebody's: see members.Confirm
 	ClientName     string // what a client was called that is none any more: nobody can look it up
 	ReplyTo        string // the address that replies to a provider's mails go to, or went to
@@ -181,6 +193,7 @@ type Event struct {
 	CipherID       ids.Cipher       `dynamodbav:"cipherId,omitempty"`
 	PolicyID       ids.Policy       `dynamodbav:"policyId,omitempty"`
 	PolicyChange   PolicyChange     `dynamodbav:"policyChange,omitempty"`
+	Renewal        Renewal          `dynamodbav:"renewal,omitempty"`
 	KeyProof       string           `dynamodbav:"keyProof,omitempty"`
 	ClientName     string           `dynamodbav:"clientName,omitempty"`
 	ReplyTo        string           `dynamodbav:"replyTo,omitempty"`
@@ -238,7 +251,7 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.GroupID = about.GroupID
 	e.CipherID = about.CipherID
 	e.PolicyID = about.PolicyID
-	e.PolicyChange = about.PolicyChange
+	e.PolicyChange, e.Renewal = about.PolicyChange, about.Renewal
 	e.KeyProof, e.ClientName, e.ReplyTo = about.KeyProof, about.ClientName, about.ReplyTo
 	e.Invoice = about.Invoice
 	e.APIKeyID, e.APIKeyName = about.APIKeyID, about.APIKeyName

@@ -73,8 +73,8 @@ func (a *adopted) pastDue() (numbers []string, suspendAt string) {
 	return row.PastDue.Invoices, row.PastDue.SuspensionDate
 }
 
-// TestAnOrganisationThatIsAddedAgainShowsWhatItOwesAtOnce: also what it was suspended for before, and more invoices than
-// are entered with it. Nobody is suspended for them who was not told of another date a week before.
+// TestAnOrganisationThatIsAddedAgainShowsWhatItOwesAtOnce: also what it was suspended for before, and more invoices
+// than are entered with it. Nobody is suspended for them who was not told of another date a week before.
 func TestAnOrganisationThatIsAddedAgainShowsWhatItOwesAtOnce(t *testing.T) {
 	t.Parallel()
 	a := newAdopted(t)

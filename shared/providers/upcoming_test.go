@@ -67,8 +67,8 @@ func TestClientsAreSortedByTheirNextInvoice(t *testing.T) {
 	s.StaysSound()("clients that were billed")
 }
 
-// TestAPageOfNextInvoicesCostsTheSameHoweverManyClientsThereAre: the caller's standing, a query, and a batch each of the
-// organisations and their rows.
+// TestAPageOfNextInvoicesCostsTheSameHoweverManyClientsThereAre: the caller's standing, a query, and a batch each of
+// the organisations and their rows.
 func TestAPageOfNextInvoicesCostsTheSameHoweverManyClientsThereAre(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

@@ -3523,6 +3523,11 @@ export interface components {
             providerId: string | null;
             providerOrganizationId: string | null;
             providerUserId: string | null;
+            /**
+             * @description Of what becomes of a subscription at the end of its period, which was changed: it goes on as it is, is billed by the month or by the year from then on, or ends; left out elsewhere. No official client knows it.
+             * @enum {string|null}
+             */
+            renewal?: "same" | "monthly" | "annually" | "end" | null;
             /** @description Of a provider's reply-to address that was agreed to or removed: the address; left out elsewhere. No official client knows it. */
             replyTo?: string | null;
             /**
