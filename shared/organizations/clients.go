@@ -87,9 +87,9 @@ func CloseWrites(o tenancy.Organization, s *Seats) []table.Write {
 }
 
 // HandWrites makes the writes by which an organisation comes to be managed by another provider, or by none: o is as it
-// becomes, former and its counter as they were read, asks its prices from then on, and debts what it owes the new provider
-// from an earlier time. The counter moves to where the new provider's clients are listed: whoever counts a place
-// meanwhile decides anew.
+// becomes, former and its counter as they were read, asks its prices from then on, and debts what it owes the new
+// provider from an earlier time. The counter moves to where the new provider's clients are listed: whoever counts a
+// place meanwhile decides anew.
 func HandWrites(former, o tenancy.Organization, asks tenancy.OwnPrices, debts []Debt, s Seats) []table.Write {
 	moved := s
 	moved.Meta, moved.Debts = table.Meta{}, debts // whom it owed something is somebody else then

@@ -16,8 +16,9 @@ import (
 
 // ListClients shows a provider's clients to its staff, a page at a time, with what needs doing at each: all, those that
 // a filter keeps, or those in whose names and references every searched word begins a word. A page by name costs one
-// query beside the caller's standing, and so do the orders and filters of the health board (ranked) and the order of the
-// next invoices; another filter, or the order of another number, reads the provider's whole list. When their next invoices are made is read beside it.
+// query beside the caller's standing, and so do the orders and filters of the health board (ranked) and the order of
+// the next invoices; another filter, or the order of another number, reads the provider's whole list. When their next
+// invoices are made is read beside it.
 var ListClients = operation.New(operation.Spec{
 	ID:      "providers-list-clients",
 	Route:   "GET /api/providers/{providerId}/organizations",

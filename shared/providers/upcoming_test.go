@@ -95,7 +95,8 @@ func TestClientsFromBeforeAreSortedByTheirNextInvoiceToo(t *testing.T) {
 		}
 	}
 	s.touch(tenancy.ProviderKey(s.provider), "upcoming", false)
-	if got, _ := s.rows(s.admin, "sort=nextInvoice&pageSize=2"); !slices.Equal(got, []string{"Xavier", "Bert", "Carl"}) {
+	got, _ := s.rows(s.admin, "sort=nextInvoice&pageSize=2")
+	if !slices.Equal(got, []string{"Xavier", "Bert", "Carl"}) {
 		t.Errorf("they stand as %v", got)
 	}
 }

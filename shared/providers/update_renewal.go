@@ -109,10 +109,7 @@ func updateRenewal(
 		answer, err = organizations.SubscriptionOf(seats, book, false, &seller, now)
 		return err
 	}, organizations.SeatsMoved, billing.SeatsChanged)
-	if err != nil {
-		return nil, err
-	}
-	return answer, nil
+	return answer, err
 }
 
 // expected is what is to come of a subscription at the end of its period, at what its provider asks today; nil when it

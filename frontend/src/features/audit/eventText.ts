@@ -6,7 +6,7 @@ type EventNumber = keyof typeof audit.events;
 type DeviceName = keyof typeof audit.devices;
 
 /**
- * What happened, with what the line says beside it: how a key was judged, what a policy's saving did, what a renewal was
+ * What happened, with what the line says beside it: how a key was judged, what saving a policy did, what a renewal was
  * changed to, an address, an API key.
  */
 export const eventLine = (

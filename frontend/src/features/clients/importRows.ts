@@ -55,7 +55,7 @@ const NEEDED: ImportColumn[] = ["name", "ownerEmail"];
 /** What a column is called in the words of a page. */
 export const labelOf = (column: ImportColumn, words: AnyWords): string => LABELS[column](words)[0]!;
 
-/** Letters and digits alone: "E-mail", "e-mail:" and "Email" are the same heading, "België" and "Belgie" one country. */
+/** Letters and digits alone: "E-mail" and "Email" are the same heading, "België" and "Belgie" one country. */
 const plain = (text: string): string => unaccented(text).replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** By what is the same whatever the spelling. */
