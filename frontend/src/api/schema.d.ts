@@ -7329,6 +7329,8 @@ export interface components {
         ProvidersInviter: {
             /** @description Its address. */
             email: string;
+            /** @description Whoever it is has no place any more, on the staff or at the client. */
+            left: boolean;
             /** @description The name of the account, if it has one. */
             name: string | null;
         };
