@@ -10,7 +10,7 @@ import (
 	"portaal/infra/testkit"
 )
 
-// TestTheInboxSaysThatWhoInvitedHasLeft: somebody whom a colleague let in just before they went is not confirmed unseen.
+// TestTheInboxSaysThatWhoInvitedHasLeft: somebody whom a colleague let in just before going is not confirmed unseen.
 func TestTheInboxSaysThatWhoInvitedHasLeft(t *testing.T) {
 	s := newInbox(t)
 	ctx := context.Background()
