@@ -79,7 +79,7 @@ export async function startAnother(beside: Stack, name: string, settings: Record
   return start(beside.programs, directory, beside, settings);
 }
 
-/** The time by which a stack works, moved on first where that is said ("24h"). Whoever was logged in is not any more. */
+/** The time by which a stack works, moved on first where that is said ("24h"). Whoever was logged in is no longer. */
 export async function clockOf(stack: Stack, advance?: string): Promise<Date> {
   const move = advance && { method: "POST", body: JSON.stringify({ advance }) };
   const answer = await fetch(`${stack.url}/_local/clock`, move || undefined);
