@@ -15,7 +15,6 @@ import (
 	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
-	"portaal/shared/outbox"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -145,7 +144,7 @@ func (s *Service) warn(
 	if err != nil {
 		return err
 	}
-	more, err := s.tellAdminsWrites(ctx, o.ProviderID, mail.ClientExpiring{
+	more, err := identity.TellEveryAdminWrites(ctx, s.table, o.ProviderID, mail.ClientExpiring{
 		OrganizationName: mail.Name(o.Name),
 		Deletes:          next.DeleteAt,
 		Again:            next.Told > 1,
@@ -171,7 +170,7 @@ func (s *Service) expire(
 	if err != nil {
 		return err
 	}
-	mails, err := s.tellAdminsWrites(ctx, o.ProviderID, mail.ClientDeleted{
+	mails, err := identity.TellEveryAdminWrites(ctx, s.table, o.ProviderID, mail.ClientDeleted{
 		OrganizationName: mail.Name(o.Name),
 		Link:             site.ProviderInvoices(o.ProviderID),
 	})
@@ -184,17 +183,4 @@ func (s *Service) expire(
 			logbook.KeptToTheEnd, now),
 	)
 	return s.members.TransactTelling(ctx, s.table, writes, mails)
-}
-
-// tellAdminsWrites makes a mail to each of a provider's admins, up to as many as are told.
-func (s *Service) tellAdminsWrites(ctx context.Context, p ids.Provider, news mail.Payload) ([]table.Write, error) {
-	places, err := tenancy.AdminsOf(ctx, s.table, p)
-	if err != nil {
-		return nil, err
-	}
-	admins, err := identity.AccountsAt(ctx, s.table, places[:min(len(places), tenancy.MostTold)])
-	if err != nil {
-		return nil, err
-	}
-	return identity.TellWrites(s.table.Clock(), outbox.Of(p), admins, news)
 }

@@ -119,18 +119,8 @@ func (s *Subscription) retain(read *Subscription, ended time.Time) {
 }
 
 // expiryWrites makes the writes by which what is due follows the retention.
-func expiryWrites(was, is *Subscription) (writes []table.Write) {
-	before, after := was.Expiry(), is.Expiry()
-	if before != nil && after != nil && before.Key() == after.Key() {
-		return nil
-	}
-	if before != nil {
-		writes = append(writes, table.Gone(before.Key()))
-	}
-	if after != nil {
-		writes = append(writes, table.Follow(after))
-	}
-	return writes
+func expiryWrites(was, is *Subscription) []table.Write {
+	return table.FollowWrites(was.Expiry(), is.Expiry())
 }
 
 // RetainWrites makes the writes by which the retention of a subscription, as it was read, becomes another.

@@ -39,22 +39,12 @@ func (s *Subscription) Upcoming() *Upcoming {
 }
 
 // upcomingWrites makes the writes by which that row follows a subscription; was is nil for a new one.
-func upcomingWrites(was, is *Subscription) (writes []table.Write) {
+func upcomingWrites(was, is *Subscription) []table.Write {
 	var before *Upcoming
 	if was != nil {
 		before = was.Upcoming()
 	}
-	after := is.Upcoming()
-	if before != nil && after != nil && before.Key() == after.Key() {
-		return nil
-	}
-	if before != nil {
-		writes = append(writes, table.Gone(before.Key()))
-	}
-	if after != nil {
-		writes = append(writes, table.Follow(after))
-	}
-	return writes
+	return table.FollowWrites(before, is.Upcoming())
 }
 
 // ReadUpcoming reads when the next invoices of all clients of a provider are made.

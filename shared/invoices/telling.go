@@ -164,15 +164,7 @@ func (t *telling) toDebtor(ctx context.Context, news mail.Payload, owners []tena
 
 // toAdmins makes a mail to each of the provider's admins, up to as many as are told.
 func (t *telling) toAdmins(ctx context.Context, news mail.Payload) error {
-	places, err := tenancy.AdminsOf(ctx, t.s.table, t.p.ID)
-	if err != nil {
-		return err
-	}
-	accounts, err := identity.AccountsAt(ctx, t.s.table, places[:min(len(places), tenancy.MostTold)])
-	if err != nil {
-		return err
-	}
-	mails, err := identity.TellWrites(t.s.clock, outbox.Of(t.p.ID), accounts, news)
+	mails, err := identity.TellEveryAdminWrites(ctx, t.s.table, t.p.ID, news)
 	t.mails = append(t.mails, mails...)
 	return err
 }
