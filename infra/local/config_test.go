@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"portaal/shared/cloud"
 	"portaal/shared/grant"
@@ -56,21 +55,6 @@ func TestConfigurationByTheEnvironment(t *testing.T) {
 	} {
 		if _, err := ConfigFrom(look(pair)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: %v", pair, err)
-		}
-	}
-}
-
-func TestSchedulesOfEventBridgeAreRead(t *testing.T) {
-	t.Parallel()
-	for expression, want := range map[string]time.Duration{
-		"rate(1 minute)":    time.Minute,
-		"rate(5 minutes)":   5 * time.Minute,
-		"rate(1 hour)":      time.Hour,
-		"rate(2 days)":      48 * time.Hour,
-		"cron(0 3 * * ? *)": 24 * time.Hour, "": 0, "rate(0 minutes)": 0, "rate(5 weeks)": 0, "cron(0 3 1 * ? *)": 0,
-	} {
-		if got, err := interval(expression); !reflect.DeepEqual(got, want) || (err != nil) != (want == 0) {
-			t.Errorf("%q: %v %v", expression, got, err)
 		}
 	}
 }

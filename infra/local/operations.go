@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"regexp"
-	"strconv"
 	"time"
 
 	"portaal/shared/catalog"
@@ -82,8 +80,8 @@ func scheduleOf(spec operation.Spec, job func(context.Context, []byte) error) (S
 	every := streamEvery
 	if !spec.Stream {
 		var err error
-		if every, err = interval(spec.Schedule); err != nil {
-			return Schedule{}, fmt.Errorf("%s: %w", spec.ID, err)
+		if every, err = spec.Every(); err != nil || every == 0 {
+			return Schedule{}, fmt.Errorf("%s is called by nothing: %w", spec.ID, err)
 		}
 	}
 	return Schedule{
@@ -91,26 +89,4 @@ func scheduleOf(spec operation.Spec, job func(context.Context, []byte) error) (S
 		Every: every,
 		Run:   func(ctx context.Context) error { return job(ctx, []byte("{}")) },
 	}, nil
-}
-
-var (
-	rate = regexp.MustCompile(`^rate\((\d+) (minute|hour|day)s?\)$`)
-	cron = regexp.MustCompile(`^cron\(\d+ \d+ \* \* \? \*\)$`)
-	unit = map[string]time.Duration{"minute": time.Minute, "hour": time.Hour, "day": 24 * time.Hour}
-)
-
-// interval reads a schedule of EventBridge. A daily time of day becomes "every day from now".
-func interval(expression string) (time.Duration, error) {
-	if cron.MatchString(expression) {
-		return unit["day"], nil
-	}
-	found := rate.FindStringSubmatch(expression)
-	if found == nil {
-		return 0, fmt.Errorf("schedule %q is neither rate(5 minutes) nor a daily cron(0 3 * * ? *)", expression)
-	}
-	n, err := strconv.Atoi(found[1])
-	if err != nil || n == 0 {
-		return 0, fmt.Errorf("schedule %q has no interval", expression)
-	}
-	return time.Duration(n) * unit[found[2]], nil
 }

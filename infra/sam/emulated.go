@@ -69,6 +69,9 @@ func blocks(template string) (before string, out []block) {
 	return before, out
 }
 
+// watched finds the function whose calls an alarm counts.
+var watched = regexp.MustCompile(`Dimensions: \[\{Name: FunctionName, Value: !Ref (\w+)\}\]`)
+
 // emulated is the template as the emulator takes it. With only, it keeps no other functions than those: the second
 // stage in the account needs no more to show that two stages share nothing.
 func emulated(template string, only ...string) (string, error) {
@@ -78,7 +81,13 @@ func emulated(template string, only ...string) (string, error) {
 	var kept strings.Builder
 	var outputs string
 	for _, b := range all {
-		if strings.Contains(b.text, "    Type: AWS::Serverless::Function\n") && !has(b.id) {
+		of := b.id
+		if found := watched.FindStringSubmatch(b.text); found != nil {
+			of = found[1]
+		} else if !strings.Contains(b.text, "    Type: AWS::Serverless::Function\n") {
+			of = ""
+		}
+		if of != "" && !has(of) {
 			continue
 		}
 		text, told := b.text, ""

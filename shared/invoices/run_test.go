@@ -33,9 +33,10 @@ func TestARunThatIsKilledFiredTwiceOrLateMakesTheInvoicesOfTheReference(t *testi
 	for step := range steps {
 		s.Clock.Advance(time.Duration(1+r.IntN(2*months*30/steps)) * day)
 		if step%3 == 2 {
-			s.twice()
+			s.atOnce()
 		}
-		for range kills / steps {
+		// Some come after the last call of a run, and kill nothing: as many more are tried, four times as many at most.
+		for tried := 0; died < kills*(step+1)/steps && tried < 4*kills/steps; tried++ {
 			if s.killed(r.IntN(16<<r.IntN(testkit.Size(5, 9))), r.IntN(2) == 0) {
 				died++
 			}
@@ -47,10 +48,10 @@ func TestARunThatIsKilledFiredTwiceOrLateMakesTheInvoicesOfTheReference(t *testi
 	for s.Clock.Now().Before(opened.AddDate(0, months, 3)) { // three days late
 		s.Clock.Advance(day)
 	}
-	s.twice()
-	s.run() // two that met leave the rest to the next
+	s.atOnce()
+	s.run() // those that met leave the rest to the next
 	n, cents := s.judge()
-	if died < kills/4 || n < clients {
+	if died < kills*9/10 || n < clients {
 		t.Errorf("only %d kills, %d invoices", died, n)
 	}
 	s.sound()
@@ -74,7 +75,7 @@ func TestARunKilledAtAnyCallOfOneInvoiceLeavesNothingHalfDone(t *testing.T) {
 			if died = s.killed(at, after); died {
 				kills++
 				s.whole(o)
-				s.twice()
+				s.atOnce()
 				s.run()
 			}
 			if n := len(s.invoices()); n != before+1 {

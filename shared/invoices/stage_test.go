@@ -128,11 +128,11 @@ func (s *street) killed(at int, after bool) (died bool) {
 	return died
 }
 
-// twice runs two times at once.
-func (s *street) twice() {
+// atOnce runs many times at once.
+func (s *street) atOnce() {
 	s.T.Helper()
 	var group sync.WaitGroup
-	for range 2 {
+	for range testkit.Size(3, 10) {
 		group.Go(func() {
 			if err := s.RunJob("invoices-run", nil); err != nil {
 				s.T.Error(err)

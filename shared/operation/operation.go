@@ -48,7 +48,6 @@ type Spec struct {
 	Idempotency Idempotency   // heeding the Idempotency-Key header
 	Faults      []*fault.Kind // the business faults it may answer: for the API description, and held to it by the kit
 	Schedule    string        // "rate(1 minute)": called by EventBridge Scheduler
-	Seconds     int           // for how long a scheduled call may go on; 0: as long as any
 	Stream      bool          // called with the table's stream of new outbox records
 	Streams     bool          // answers may outgrow a buffered answer: served row by row, by a URL of its own
 	MaxBody     int64         // bytes; 1 MiB when 0

@@ -25,7 +25,6 @@ var RunCharges = operation.Job(operation.Spec{
 	Summary:  "Charge cards for invoices.",
 	Grants:   table.Reads | table.Writes | token.Peppers,
 	Schedule: "rate(5 minutes)",
-	Seconds:  240,
 }, runCharges)
 
 // How long a charge waits, and how much is begun at a time.

@@ -2,6 +2,7 @@ package providers_test
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 	"sync"
 	"testing"
@@ -196,6 +197,31 @@ func TestPublishedFlawA08WhatIsBoughtOrRenamedLeavesTheKeysAlone(t *testing.T) {
 	after := v.organization(v.mine)
 	if after.PublicKey != before.PublicKey || after.PrivateKey != before.PrivateKey || after.Name == before.Name {
 		t.Errorf("it was %+v and is %+v", before, after)
+	}
+}
+
+func TestPublishedFlawA09AServiceUserBuysNothing(t *testing.T) {
+	v := newVictims(t)
+	at := "/api/providers/" + v.provider + "/organizations/" + v.mine + "/subscription"
+	preview := at + "/preview?seats=9&additionalStorageGb=0&discountPercent=0"
+	status, text, err := v.admin.Do(context.Background(), "GET", preview, nil)
+	v.Must(err)
+	if status != 200 {
+		t.Fatalf("an admin is shown no price: %d %s", status, text)
+	}
+	var shown struct {
+		Date     string
+		Revision int
+	}
+	v.Must(json.Unmarshal(text, &shown))
+	wish := map[string]any{
+		"seats": 9, "additionalStorageGb": 0, "discountPercent": 0, "date": shown.Date, "revision": shown.Revision,
+	}
+	v.denied("a service user", v.tech, "PUT", at, wish)
+	status, text, err = v.admin.Do(context.Background(), "PUT", at, wish)
+	v.Must(err)
+	if status != 200 {
+		t.Errorf("an admin buys none either: %d %s", status, text)
 	}
 }
 

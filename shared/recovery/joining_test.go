@@ -118,8 +118,8 @@ func TestJoiningByALinkEnrolsToo(t *testing.T) {
 	}
 }
 
-// TestOnlyWhoMayRecoverReadsThePrivateKeyOfAnOrganization, in the organisation's own answer as in the details.
-func TestOnlyWhoMayRecoverReadsThePrivateKeyOfAnOrganization(t *testing.T) {
+// TestPublishedFlawA12OnlyWhoMayRecoverReadsThePrivateKeyOfAnOrganization, in the organisation's own answer as in the details.
+func TestPublishedFlawA12OnlyWhoMayRecoverReadsThePrivateKeyOfAnOrganization(t *testing.T) {
 	t.Parallel()
 	h := open(t, false)
 	reads := func(a *actor.Actor) bool {

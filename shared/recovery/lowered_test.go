@@ -79,3 +79,24 @@ func TestWhoWasLoweredInAnotherClientStandsAsHighThere(t *testing.T) {
 	h.answers(h.ServiceUser, "PUT", there, map[string]any{"type": actor.User}, 200, "")
 	h.answers(h.ServiceUser, "GET", details, nil, 404, "")
 }
+
+// TestPublishedFlawA10NobodyInAClientRecoversWhoIsProviderAdmin: with the provider's key goes every other client.
+func TestPublishedFlawA10NobodyInAClientRecoversWhoIsProviderAdmin(t *testing.T) {
+	t.Parallel()
+	h := open(t, false)
+	h.Must(h.Owner.InviteMembers(background, h.OrganizationID, actor.User, nil, h.ProviderAdmin.Email))
+	h.Must(h.ProviderAdmin.Accept(background,
+		h.Link(h.ProviderAdmin.Email, "accept-organization", url.Values{"organizationId": {h.OrganizationID}})))
+	row := h.row(h.ProviderAdmin)
+	_, err := h.Owner.ConfirmMember(background, h.OrganizationID, row)
+	h.Must(err)
+	h.Must(h.ProviderAdmin.Enrol(background, h.OrganizationID))
+	for _, by := range []*actor.Actor{h.Owner, h.Admin, h.Manager, h.ServiceUser} {
+		h.Unchanged(by.Name, func() {
+			h.answers(by, "GET", h.users("/"+row.ID+"/reset-password-details"), nil, 404, "")
+			if err := by.RecoverAccount(background, h.OrganizationID, row, temporary); !actor.Refused(err, 404, "") {
+				t.Errorf("%s recovers a provider admin: %v", by.Name, err)
+			}
+		})
+	}
+}

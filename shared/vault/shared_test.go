@@ -243,7 +243,7 @@ func TestProviderStaffOpenAVaultOnTheRecord(t *testing.T) {
 	}
 }
 
-func TestRestrictedStaffFillTheVaultAndReadNothing(t *testing.T) {
+func TestPublishedFlawA11RestrictedStaffFillTheVaultAndReadNothing(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, func(o *tenancy.Organization) { o.RestrictProviderAccess = true })
 	item := o.put(o.staff, o.shared)

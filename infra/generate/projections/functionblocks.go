@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"portaal/shared/catalog"
 	"portaal/shared/cloud"
@@ -11,8 +13,8 @@ import (
 	"portaal/shared/operation"
 )
 
-// writeFunction writes the function of one operation and what calls it beside the APIs.
-func writeFunction(b *strings.Builder, e catalog.Entry) {
+// writeFunction writes the function of one operation, what calls it beside the APIs, and who notices that it does not.
+func writeFunction(b *strings.Builder, e catalog.Entry) error {
 	spec := e.Info()
 	fmt.Fprintf(
 		b,
@@ -32,14 +34,22 @@ func writeFunction(b *strings.Builder, e catalog.Entry) {
 		// No gateway waits for it, and a long answer goes at the pace of whoever reads it.
 		b.WriteString("      Timeout: 300\n")
 	}
-	if spec.Seconds > 0 {
-		fmt.Fprintf(b, "      Timeout: %d\n", spec.Seconds)
-	}
 	if spec.Schedule == "" && !spec.Stream {
-		return
+		return nil
+	}
+	every, err := spec.Every()
+	if err != nil {
+		return err
+	}
+	longest, err := spec.Longest()
+	if err != nil {
+		return err
+	}
+	if longest > 0 {
+		fmt.Fprintf(b, "      Timeout: %d\n", int(longest.Seconds()))
 	}
 	b.WriteString("      DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt DeadLetters.Arn}\n      Events:\n")
-	if spec.Schedule != "" {
+	if every > 0 {
 		// Without OmitName SAM gives a fixed name, over which a second stack in the account stumbles. An event that is
 		// too old is not worth its retries: the next one looks for the same work.
 		fmt.Fprintf(b, `        Schedule:
@@ -52,8 +62,16 @@ func writeFunction(b *strings.Builder, e catalog.Entry) {
 `, spec.Schedule)
 	}
 	if spec.Stream {
-		// A mail that was tried before is written again, under a later time: only new ones call the function.
-		b.WriteString(`        Outbox:
+		b.WriteString(outboxStream)
+	}
+	if every > 0 {
+		writeHeartbeat(b, spec, every)
+	}
+	return nil
+}
+
+// outboxStream calls for new mails: one that was tried before is written again, under a later time.
+const outboxStream = `        Outbox:
           Type: DynamoDB
           Properties:
             Stream: !GetAtt Table.StreamArn
@@ -64,8 +82,34 @@ func writeFunction(b *strings.Builder, e catalog.Entry) {
             BisectBatchOnFunctionError: true
             FilterCriteria: {Filters: [{Pattern: '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"type":{"S":["OutboxMail"]},"tries":{"N":["0"]}}}}'}]}
             DestinationConfig: {OnFailure: {Destination: !GetAtt DeadLetters.Arn}}
-`)
-	}
+`
+
+// writeHeartbeat writes the alarm for a schedule that calls no more: nothing fails then, and nothing is done. It looks
+// at two windows, each of three quarters of the interval, of which one holds a call however they lie.
+func writeHeartbeat(b *strings.Builder, spec operation.Spec, every time.Duration) {
+	fmt.Fprintf(b, `
+  %sHeartbeat:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      AlarmDescription: The schedule of %s, %s, calls no more. What it does is not done until it does; look at EventBridge Scheduler.
+      Namespace: AWS/Lambda
+      MetricName: Invocations
+      Dimensions: [{Name: FunctionName, Value: !Ref %s}]
+      Statistic: Sum
+      Period: %d
+      EvaluationPeriods: 2
+      Threshold: 1
+      ComparisonOperator: LessThanThreshold
+      TreatMissingData: breaching
+      AlarmActions: [!Ref Alarms]
+`, strings.TrimSuffix(spec.LogicalID(), "Function"), spec.ID, spec.Schedule, spec.LogicalID(), heartbeat(every))
+}
+
+// heartbeat is the length of a window in seconds: whole minutes, as CloudWatch asks, and three at least, since what is
+// called each minute may be called a little late.
+func heartbeat(every time.Duration) int {
+	minutes := math.Ceil(every.Minutes() * 3 / 4)
+	return int(max(minutes, 3)) * 60
 }
 
 func roleName(s operation.Spec) string {

@@ -47,7 +47,9 @@ func template(root string, entries []catalog.Entry, set files.Set) error {
 		return err
 	}
 	for _, e := range entries {
-		writeFunction(&b, e)
+		if err := writeFunction(&b, e); err != nil {
+			return err
+		}
 	}
 	writeRoles(&b, entries)
 	writeKeys(&b)

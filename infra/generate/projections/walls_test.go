@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"portaal/infra/generate/files"
 	"portaal/shared/catalog"
@@ -197,5 +198,33 @@ func TestNoFunctionHasASecretInItsEnvironment(t *testing.T) {
 			"%d functions may read the signing key: the one that logs people in and the one that makes it",
 			signers,
 		)
+	}
+}
+
+// A schedule that was switched off fails nowhere: bills were not made, and nobody heard of it.
+func TestAScheduleThatCallsNoMoreIsHeardOf(t *testing.T) {
+	text := templateOf(t, catalog.All())
+	scheduled := 0
+	for _, e := range catalog.All() {
+		spec := e.Info()
+		if spec.Schedule == "" {
+			continue
+		}
+		scheduled++
+		_, after, found := strings.Cut(text, "Dimensions: [{Name: FunctionName, Value: !Ref "+spec.LogicalID()+"}]\n")
+		alarm, _, _ := strings.Cut(after, "\n\n")
+		if !found || !strings.Contains(alarm, "TreatMissingData: breaching") {
+			t.Errorf("nobody hears that %s is not called any more", spec.ID)
+		}
+	}
+	if scheduled < 5 {
+		t.Errorf("%d operations with a schedule", scheduled)
+	}
+	for every, want := range map[time.Duration]int{
+		time.Minute: 180, 5 * time.Minute: 240, 15 * time.Minute: 720, time.Hour: 2700, 24 * time.Hour: 64800,
+	} {
+		if got := heartbeat(every); got != want || 2*time.Duration(got)*time.Second < every*3/2 {
+			t.Errorf("of %v two windows of %d s are looked at, want %d", every, got, want)
+		}
 	}
 }

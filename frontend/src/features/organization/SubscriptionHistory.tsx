@@ -1,15 +1,17 @@
 import { Button, Card, Group, ScrollArea, Stack, Table, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { tierOf } from "../../api/plans.ts";
-import type { SubscriptionChange } from "../../api/wire.ts";
+import type { Subscription } from "../../api/wire.ts";
 import { formatDateTime, formatNumber } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { downloadJson } from "../../ui/csv.ts";
 
 const SHOWN = 20;
 
-/** Every change of what is bought, the newest first. */
-export function SubscriptionHistory({ changes }: { changes: SubscriptionChange[] }) {
+/** Every change of what is bought, the newest first. The file is what `reckon` reads: the answer as it came. */
+export function SubscriptionHistory({ subscription, name }: { subscription: Subscription; name: string }) {
   const { t } = useTranslation();
+  const { changes } = subscription;
   const language = currentLanguage();
   const [all, setAll] = useState(false);
   const rows = changes.toReversed().slice(0, all ? changes.length : SHOWN);
@@ -55,13 +57,19 @@ export function SubscriptionHistory({ changes }: { changes: SubscriptionChange[]
             </Table.Tbody>
           </Table>
         </ScrollArea>
-        {hidden > 0 && (
-          <Group>
+        <Group>
+          {hidden > 0 && (
             <Button variant="default" onClick={() => setAll(true)}>
               {t("subscription.history.more", { count: hidden })}
             </Button>
-          </Group>
-        )}
+          )}
+          <Button
+            variant="default"
+            onClick={() => downloadJson(`${t("subscription.history.fileName", { name })}.json`, subscription)}
+          >
+            {t("subscription.history.save")}
+          </Button>
+        </Group>
       </Stack>
     </Card>
   );

@@ -52,7 +52,7 @@ export function Component() {
               may={rights.may("invoicesUpdateBuyer") || isBillingAdmin(profile, query.data.providerId)}
             />
           )}
-          <SubscriptionHistory changes={query.data.changes} />
+          <SubscriptionHistory subscription={query.data} name={rights.organization.name} />
         </Stack>
       )}
     </Page>

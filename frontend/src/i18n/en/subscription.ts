@@ -141,6 +141,8 @@ export const subscription = {
     storage: "Additional storage",
     plan: "Plan",
     gigabytes: "{{count}} GB",
+    save: "Save as a file",
+    fileName: "Subscription of {{name}}",
     more_one: "Show {{count}} earlier change",
     more_other: "Show {{count}} earlier changes",
     changes: {

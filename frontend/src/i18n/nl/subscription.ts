@@ -144,6 +144,8 @@ export const subscription: Words<typeof en> = {
     storage: "Extra opslag",
     plan: "Plan",
     gigabytes: "{{count}} GB",
+    save: "Opslaan als bestand",
+    fileName: "Abonnement van {{name}}",
     more_one: "Toon {{count}} eerdere wijziging",
     more_other: "Toon {{count}} eerdere wijzigingen",
     changes: {

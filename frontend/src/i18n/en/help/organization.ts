@@ -342,7 +342,10 @@ export const organization = {
         "Billing details",
         "What stands on [invoices](#organizationInvoices), and where they are mailed. Owners and provider admins change it. [Which VAT is charged](#sellerDetails/tax) follows from it.",
       ],
-      history: ["History", "Every change, the newest first."],
+      history: [
+        "History",
+        "Every change, the newest first. {subscription.history.save} saves it with the prices, so that every bill can be reckoned again; whoever runs the server has a program for that.",
+      ],
       wrong: [
         "What can go wrong",
         "If somebody else, or an invitation, changed the numbers meanwhile, nothing is bought. What you typed stays; load the newest numbers and look at the price again. A suspended client buys nothing until it is reactivated.",

@@ -38,7 +38,7 @@ export const team = {
       passkey: ["Passkeys", "The last column says who has one. You can [require it](#providerSettings/passkey)."],
       wrong: [
         "What can go wrong",
-        "Removing somebody doesn't take back what they know. If somebody is a member of a client by the client's own choice, they stay one: only the client removes them.",
+        "Removing somebody doesn't take back what they know, nor keys that they kept: those of the provider and its clients aren't replaced. If somebody is a member of a client by the client's own choice, they stay one: only the client removes them.",
       ],
     },
   },

@@ -344,7 +344,10 @@ export const organization: SameHelp<typeof en> = {
         "Factuurgegevens",
         "Wat op [facturen](#organizationInvoices) staat, en waar ze heen worden gemaild. Eigenaren en providerbeheerders wijzigen het. [Welke btw wordt gerekend](#sellerDetails/tax) volgt eruit.",
       ],
-      history: ["Geschiedenis", "Elke wijziging, de nieuwste eerst."],
+      history: [
+        "Geschiedenis",
+        "Elke wijziging, de nieuwste eerst. {subscription.history.save} bewaart die met de prijzen, zodat elke rekening opnieuw te berekenen is; wie de server beheert, heeft daar een programma voor.",
+      ],
       wrong: [
         "Wat er mis kan gaan",
         "Wijzigde iemand anders of een uitnodiging intussen de aantallen, dan wordt er niets gekocht. Wat je typte, blijft staan; laad de nieuwste aantallen en kijk opnieuw naar de prijs. Een geschorste klant koopt niets tot ze weer geactiveerd is.",

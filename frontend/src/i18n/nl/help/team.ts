@@ -42,7 +42,7 @@ export const team: SameHelp<typeof en> = {
       ],
       wrong: [
         "Wat er mis kan gaan",
-        "Iemand verwijderen neemt niet terug wat die weet. Is iemand lid van een klant omdat de klant dat zelf wilde, dan blijft dat zo: alleen de klant beëindigt dat.",
+        "Iemand verwijderen neemt niet terug wat die weet, en ook geen sleutels die die bewaarde: die van de provider en de klanten worden niet vervangen. Is iemand lid van een klant omdat de klant dat zelf wilde, dan blijft dat zo: alleen de klant beëindigt dat.",
       ],
     },
   },
