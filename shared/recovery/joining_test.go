@@ -118,7 +118,8 @@ func TestJoiningByALinkEnrolsToo(t *testing.T) {
 	}
 }
 
-// TestPublishedFlawA12OnlyWhoMayRecoverReadsThePrivateKeyOfAnOrganization, in the organisation's own answer as in the details.
+// TestPublishedFlawA12OnlyWhoMayRecoverReadsThePrivateKeyOfAnOrganization, in the organisation's own answer as in the
+// details.
 func TestPublishedFlawA12OnlyWhoMayRecoverReadsThePrivateKeyOfAnOrganization(t *testing.T) {
 	t.Parallel()
 	h := open(t, false)
