@@ -221,6 +221,16 @@ func (o order) compare(a, b string) int {
 // follows reports whether a place comes after another; everything comes after "".
 func (o order) follows(place, after string) bool { return after == "" || o.compare(place, after) > 0 }
 
+// list is the kept list of the order.
+func (o order) list(p ids.Provider) table.Query {
+	q := organizations.ClientsByName(p)
+	if o.byDate {
+		q = organizations.ClientsByDate(p)
+	}
+	q.Backward = o.backward
+	return q
+}
+
 // position is the place of a client in an order: the sort key it has there.
 func (o order) position(p organizations.Pointer) string {
 	if o.byDate {
@@ -243,12 +253,7 @@ func (s *Service) inOrder(
 	size int,
 	after string,
 ) (clients []organizations.Seats, next string, err error) {
-	q := organizations.ClientsByName(p)
-	if o.byDate {
-		q = organizations.ClientsByDate(p)
-	}
-	q.Backward = o.backward
-	page, err := s.table.Query(ctx, q.Page(size+1, after))
+	page, err := s.table.Query(ctx, o.list(p).Page(size+1, after))
 	if err != nil {
 		return nil, "", err
 	}

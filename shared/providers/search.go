@@ -3,6 +3,7 @@ package providers
 import (
 	"context"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 
@@ -11,8 +12,8 @@ import (
 	"portaal/shared/table"
 )
 
-// search reads a page of the clients in whose names every searched word begins a word. Sorting the small rows that lead
-// to them here costs less than keeping these in each order.
+// search reads a page of the clients in whose names every searched word begins a word: of words that few clients have by
+// sorting the small rows that lead to them, which costs less than keeping these in each order; of others in the list.
 func (s *Service) search(
 	ctx context.Context,
 	p ids.Provider,
@@ -25,13 +26,23 @@ func (s *Service) search(
 	if len(words) == 0 {
 		return nil, "", nil
 	}
+	rows, few, err := s.withOneOf(ctx, p, words)
+	if err != nil {
+		return nil, "", err
+	}
+	if !few && size < math.MaxInt {
+		found, next, enough, err := s.inList(ctx, p, words, o, size, after)
+		if err != nil {
+			return nil, "", err
+		}
+		if enough {
+			clients, err = s.pointedAt(ctx, found)
+			return clients, next, err
+		}
+	}
 	type placed struct {
 		at      string
 		pointer organizations.Pointer
-	}
-	rows, err := s.withOneOf(ctx, p, words)
-	if err != nil {
-		return nil, "", err
 	}
 	page := first[placed]{n: size, order: func(a, b placed) int { return o.compare(a.at, b.at) }}
 	seen := map[ids.Organization]bool{} // two words of one client may begin alike
@@ -62,29 +73,87 @@ func (s *Service) withOneOf(
 	ctx context.Context,
 	p ids.Provider,
 	words []string,
-) (iter.Seq2[table.Raw, error], error) {
-	const glances, few = 3, 200
+) (rows iter.Seq2[table.Raw, error], few bool, err error) {
+	const glances, some = 3, 200
 	words = slices.Clone(words)
 	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
-	if len(words) > 1 {
-		pages := make([]table.Page, min(glances, len(words)))
-		looks := make([]func() error, len(pages))
-		for i := range pages {
-			looks[i] = func() (err error) {
-				pages[i], err = s.table.Query(ctx, organizations.ClientsByWord(p, words[i]).Page(few, ""))
-				return err
-			}
-		}
-		if err := table.Together(looks...); err != nil {
-			return nil, err
-		}
-		for _, page := range pages {
-			if page.Next == "" {
-				return given(page.Items), nil
-			}
+	pages := make([]table.Page, min(glances, len(words)))
+	looks := make([]func() error, len(pages))
+	for i := range pages {
+		looks[i] = func() (err error) {
+			pages[i], err = s.table.Query(ctx, organizations.ClientsByWord(p, words[i]).Page(some, ""))
+			return err
 		}
 	}
-	return s.table.Rows(ctx, organizations.ClientsByWord(p, words[0])), nil
+	if err := table.Together(looks...); err != nil {
+		return nil, false, err
+	}
+	for _, page := range pages {
+		if page.Next == "" {
+			return given(page.Items), true, nil
+		}
+	}
+	return s.table.Rows(ctx, organizations.ClientsByWord(p, words[0])), false, nil
+}
+
+// glimpses are how many clients of the list are looked at, one page after another, for words that many have: where one
+// in twenty has them, a page of a search is full by then, however many clients there are.
+var glimpses = []int{100, 900}
+
+// inList looks for a page of clients with the words in the list itself, from a place on, and not in the rows of words:
+// enough is whether it found as many, or came to the end.
+func (s *Service) inList(
+	ctx context.Context,
+	p ids.Provider,
+	words []string,
+	o order,
+	size int,
+	after string,
+) (found []organizations.Pointer, next string, enough bool, err error) {
+	for _, n := range glimpses {
+		var looked []organizations.Pointer
+		if looked, after, err = s.listed(ctx, p, o, n, after); err != nil {
+			return nil, "", false, err
+		}
+		for _, pointer := range looked {
+			if !matches(pointer, words) {
+				continue
+			}
+			if len(found) == size {
+				return found, o.position(found[size-1]), true, nil
+			}
+			found = append(found, pointer)
+		}
+		if after == "" {
+			return found, "", true, nil
+		}
+	}
+	return nil, "", false, nil
+}
+
+// listed reads where clients are, in the order of one of the lists that are kept.
+func (s *Service) listed(
+	ctx context.Context,
+	p ids.Provider,
+	o order,
+	n int,
+	after string,
+) (out []organizations.Pointer, next string, err error) {
+	page, err := s.table.Query(ctx, o.list(p).Page(n, after))
+	if err != nil {
+		return nil, "", err
+	}
+	if o.byDate {
+		out, err = table.Decode[organizations.Pointer](page.Items)
+		return out, page.Next, err
+	}
+	clients, err := table.Decode[organizations.Seats](page.Items)
+	for _, c := range clients {
+		out = append(out, organizations.Pointer{
+			OrganizationID: c.OrganizationID, ProviderID: p, Name: c.Name, Reference: c.Reference, Started: c.Started,
+		})
+	}
+	return out, page.Next, err
 }
 
 // given are values that are there already, as those that are read.
