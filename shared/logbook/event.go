@@ -109,6 +109,7 @@ const (
 	ProviderInvoiceUnpaid       EventType = 1995 // ours: that was taken back
 	ProviderClientRenewal       EventType = 1996 // ours: what becomes of its subscription when the period ends
 	ProviderClientPlan          EventType = 1997 // ours: another plan
+	ProviderClientCountry       EventType = 1998 // ours: where a former client was, for an invoice that waits for that
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )

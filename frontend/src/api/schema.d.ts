@@ -2146,6 +2146,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/invoices/{organizationId}/{date}/country": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say in which country a former client was, for an invoice that waits for it. */
+        put: operations["invoicesUpdateCountry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/invoices/{organizationId}/{date}/{format}": {
         parameters: {
             query?: never;
@@ -5187,6 +5204,14 @@ export interface components {
             /** @description The VAT number, with the letters that it begins with. */
             vatNumber: string;
         };
+        InvoicesLeftDetails: {
+            /** @description ISO 3166 code of the country; empty while nobody said it: the invoice waits for that. */
+            country: string;
+            /** @description When it last changed; null when there is nothing yet. Send it back with a change. */
+            revisionDate: string | null;
+            /** @description The VAT number, with the letters that it begins with. */
+            vatNumber: string;
+        };
         InvoicesPartyDetails: {
             /** @description The town. */
             city: string;
@@ -5339,6 +5364,8 @@ export interface components {
             issuedOn: string | null;
             /** @description The culture of its documents. */
             language: string;
+            /** @description What the provider says of a client that left before anybody had said in which country it is; null where nobody waits for that, and for others than the provider's staff. */
+            left: components["schemas"]["InvoicesLeftDetails"] | null;
             /** @description What is sold. */
             lines: components["schemas"]["InvoicesShownLine"][];
             /**
@@ -5475,6 +5502,23 @@ export interface components {
             /**
              * Format: date-time
              * @description The revision that was last seen; absent when nothing was said yet.
+             */
+            revisionDate?: string;
+            /**
+             * @description The VAT number, with the letters that it begins with.
+             * @example NL001234567B01
+             */
+            vatNumber?: string;
+        };
+        InvoicesUpdateCountryInputBody: {
+            /**
+             * @description ISO 3166 code of the country.
+             * @example NL
+             */
+            country: string;
+            /**
+             * Format: date-time
+             * @description The revision that was last seen; absent when there was none.
              */
             revisionDate?: string;
             /**
@@ -18622,6 +18666,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvoicesShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesUpdateCountry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider that sent it. */
+                providerId: string;
+                /** @description The client that it is for. */
+                organizationId: string;
+                /** @description The date of its bill. */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoicesUpdateCountryInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesShown"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Error */

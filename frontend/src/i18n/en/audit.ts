@@ -209,5 +209,6 @@ export const audit = {
     1995: "Marked an invoice as not paid",
     1996: "Changed what becomes of a client's subscription at the end of its period",
     1997: "Changed the plan of a client",
+    1998: "Said in which country a former client was",
   },
 };

@@ -213,5 +213,6 @@ export const audit: Words<typeof en> = {
     1995: "Factuur als niet betaald gemarkeerd",
     1996: "Gewijzigd wat er aan het eind van de periode met het abonnement van een klant gebeurt",
     1997: "Plan van een klant gewijzigd",
+    1998: "Land van een vroegere klant opgegeven",
   },
 };

@@ -168,7 +168,7 @@ export const invoices = {
       ],
       draft: [
         "A draft",
-        "{invoice.draft} has no number yet and may still change. Only the provider's staff see it, and it has no documents.",
+        "{invoice.draft} has no number yet and may still change. Only the provider's staff see it, and it has no documents. Where the client left, or was deleted, before its country was known, a provider admin says it here; the next run then gives it its number.",
       ],
       save: [
         "Save or print it",

@@ -173,7 +173,7 @@ export const invoices: SameHelp<typeof en> = {
       ],
       draft: [
         "Een concept",
-        "{invoice.draft} heeft nog geen nummer en kan nog wijzigen. Alleen de medewerkers van de provider zien het, en er zijn geen documenten van.",
+        "{invoice.draft} heeft nog geen nummer en kan nog wijzigen. Alleen de medewerkers van de provider zien het, en er zijn geen documenten van. Vertrok de klant, of werd die verwijderd, voordat het land bekend was, dan geeft een providerbeheerder het hier op; kort daarna krijgt de factuur haar nummer.",
       ],
       save: [
         "Opslaan of afdrukken",
