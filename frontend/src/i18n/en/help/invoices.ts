@@ -75,7 +75,7 @@ export const invoices = {
             "Give the day on which the money came in. It may not be before the invoice.",
           ],
         },
-        "Many payments go faster [from a bank file](bankPayments). A mistake is undone with {invoices.back.action}. Whoever owns the client as well doesn't mark its invoices, as long as there is another admin.",
+        "Many payments go faster [from a bank file](bankPayments). A mistake is undone with {invoices.back.action}. Whoever owns or administers the client as well doesn't mark its invoices while there is another provider admin, nor in the thirty days after one stopped.",
       ],
       late: [
         "When it isn't paid",

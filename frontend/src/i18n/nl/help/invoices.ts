@@ -79,7 +79,7 @@ export const invoices: SameHelp<typeof en> = {
             "Geef de dag waarop het geld binnenkwam. Die ligt niet vóór de factuur.",
           ],
         },
-        "Veel betalingen gaan sneller [uit een bankbestand](bankPayments). Een vergissing maak je ongedaan met {invoices.back.action}. Wie ook eigenaar van de klant is, markeert haar facturen niet zolang er een andere beheerder is.",
+        "Veel betalingen gaan sneller [uit een bankbestand](bankPayments). Een vergissing maak je ongedaan met {invoices.back.action}. Wie ook eigenaar of beheerder van de klant is, markeert haar facturen niet zolang er een andere providerbeheerder is, en tot dertig dagen nadat die ophield.",
       ],
       late: [
         "Als er niet wordt betaald",
