@@ -3465,6 +3465,19 @@ export interface components {
              */
             spentCents: number;
         };
+        AuditKeyRights: {
+            /** @description ISO 4217 code of the currency of that; null when it buys nothing. */
+            currency: string | null;
+            /** @description From when on it is refused. */
+            expirationDate: string;
+            /** @description What it is for. */
+            scopes: ("clients:read" | "members:read" | "reports:read" | "members:invite" | "members:confirm" | "clients:create")[];
+            /**
+             * Format: int64
+             * @description What it may add to bills in a calendar month, in cents; null when it buys nothing.
+             */
+            spendingLimitCents: number | null;
+        };
         AuditLog: {
             continuationToken: string | null;
             data: components["schemas"]["AuditRow"][];
@@ -3512,6 +3525,8 @@ export interface components {
             apiKeyId?: string | null;
             /** @description Its name then; left out elsewhere. */
             apiKeyName?: string | null;
+            /** @description Of an API key that was made or revoked: what it may, or might; left out elsewhere, and of keys from before this was kept. */
+            apiKeyRights?: components["schemas"]["AuditKeyRights"] | null;
             cipherId: string | null;
             collectionId: string | null;
             date: string;

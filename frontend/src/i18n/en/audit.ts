@@ -109,6 +109,8 @@ export const audit = {
     changedOn: "Changed a policy that is on",
     changedOff: "Changed a policy that is off",
   },
+  keyLimit: "at most {{limit}} a month on bills",
+  keyUntil: "until {{date}}",
   events: {
     1000: "Logged in",
     1001: "Changed their master password",

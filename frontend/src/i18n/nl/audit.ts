@@ -113,6 +113,8 @@ export const audit: Words<typeof en> = {
     changedOn: "Beleidsregel die aan staat gewijzigd",
     changedOff: "Beleidsregel die uit staat gewijzigd",
   },
+  keyLimit: "hoogstens {{limit}} per maand aan rekeningen",
+  keyUntil: "tot {{date}}",
   events: {
     1000: "Ingelogd",
     1001: "Eigen hoofdwachtwoord gewijzigd",
