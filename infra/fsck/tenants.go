@@ -266,12 +266,12 @@ func readProvider(c *checker, v *verdict) {
 	if p.Deleting { // closed: what belongs to it goes, row by row
 		return
 	}
-	staff := (&providers.Staff{ProviderID: p.ID}).Key()
+	staff := (&tenancy.StaffCount{ProviderID: p.ID}).Key()
 	if !p.Enabled || p.RequirePasskey {
 		v.wasSwitched(copies(tenancy.Switch{ProviderID: p.ID}))
 	}
 	v.after([]table.Key{staff}, func(found table.Found) error {
-		var s providers.Staff
+		var s tenancy.StaffCount
 		if _, err := found.Into(staff, &s); err != nil {
 			v.say(unreadable)
 			return nil
@@ -343,7 +343,7 @@ func readLogo(_ *checker, v *verdict) {
 }
 
 func readStaff(_ *checker, v *verdict) {
-	if s, ok := decode[providers.Staff](v); ok {
+	if s, ok := decode[tenancy.StaffCount](v); ok {
 		v.expect(noTenant, tenancy.ProviderKey(s.ProviderID))
 	}
 }

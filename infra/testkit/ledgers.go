@@ -1,12 +1,14 @@
 package testkit
 
 import (
+	"context"
 	"math/rand/v2"
 	"time"
 
 	"portaal/infra/reckon"
 	"portaal/shared/billing"
 	"portaal/shared/ids"
+	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
@@ -134,4 +136,17 @@ func Exported(ledger []billing.Entry) (e reckon.Export) {
 		})
 	}
 	return e
+}
+
+// ForgetCountry lets a client be one of which nobody said in which country it is, as those are that were started before
+// that was asked.
+func (k *Kit) ForgetCountry(o ids.Organization) {
+	k.T.Helper()
+	ctx := context.Background()
+	var paid billing.Subscription
+	if _, err := k.Operator.Get(ctx, billing.SubscriptionKey(o), &paid); err != nil {
+		k.T.Fatal(err)
+	}
+	paid.Country, paid.PostalCode = "", ""
+	k.Must(k.Operator.Transact(ctx, table.Put(&paid, nil)))
 }

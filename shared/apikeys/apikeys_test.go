@@ -13,6 +13,7 @@ import (
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
 	"portaal/shared/apikeys"
+	"portaal/shared/audit"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/tenancy"
@@ -138,6 +139,7 @@ func TestAKeyIsToldOnceAndKeptByNobody(t *testing.T) {
 		Data []struct {
 			Type         int
 			APIKeyName   string `json:"apiKeyName"`
+			APIKeyRights *audit.KeyRights
 			ActingUserID string
 		}
 	}
@@ -145,6 +147,13 @@ func TestAKeyIsToldOnceAndKeptByNobody(t *testing.T) {
 	if l := log.Data; len(l) < 2 || l[0].Type != 1981 || l[0].ActingUserID != colleague.UserID || l[1].Type != 1980 ||
 		l[0].APIKeyName != "Nightly report" || l[1].APIKeyName != "Nightly report" {
 		t.Errorf("the log says %+v", log.Data)
+	}
+	for _, l := range log.Data[:2] {
+		r := l.APIKeyRights
+		if r == nil || !slices.Equal(r.Scopes, made.Scopes) || r.LimitCents != nil || r.Currency != nil ||
+			r.Expires != made.Expires {
+			t.Errorf("the log says that the key may %+v", r)
+		}
 	}
 }
 

@@ -130,7 +130,7 @@ func create(ctx context.Context, s *Service, by access.ProviderStaff, in *Create
 		if err != nil {
 			return err
 		}
-		about := logbook.Subject{APIKeyID: key.ID, APIKeyName: key.Name}
+		about := subject(key)
 		return by.Transact(ctx, append(told,
 			table.Create(key, nil), by.Event(logbook.ProviderKeyCreated, about), by.Stands())...)
 	})
@@ -138,6 +138,13 @@ func create(ctx context.Context, s *Service, by access.ProviderStaff, in *Create
 		return nil, err
 	}
 	return &Made{Details: s.show(key, by.Account(), true, 0), Secret: text(key, given)}, nil
+}
+
+// subject is what a line of the log tells of a key.
+func subject(k *tenancy.APIKey) logbook.Subject {
+	return logbook.Subject{APIKeyID: k.ID, APIKeyName: k.Name, KeyRights: &logbook.KeyRights{
+		Scopes: k.Scopes, LimitCents: k.LimitCents, Currency: k.Currency, Expires: k.Expires,
+	}}
 }
 
 func required(field string) error {
@@ -161,6 +168,14 @@ func (s *Service) toldWrites(ctx context.Context, by access.ProviderStaff, k *te
 		ByName:       mail.Name(by.Account().Name),
 		ByEmail:      mail.Address(by.Email()),
 		KeyName:      mail.Name(k.Name),
+		ReadsClients: k.For(tenancy.ScopeClientsRead),
+		ReadsMembers: k.For(tenancy.ScopeMembersRead),
+		ReadsReports: k.For(tenancy.ScopeReportsRead),
+		Invites:      k.For(tenancy.ScopeMembersInvite),
+		Confirms:     k.For(tenancy.ScopeMembersConfirm),
+		Starts:       k.For(tenancy.ScopeClientsCreate),
+		LimitCents:   k.LimitCents,
+		Currency:     mail.Name(k.Currency),
 		Expires:      k.Expires,
 		Link:         site.ProviderKeys(by.ProviderID()),
 	})

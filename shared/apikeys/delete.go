@@ -42,7 +42,7 @@ func remove(ctx context.Context, s *Service, by access.ProviderStaff, in *Delete
 	if !there {
 		return nil, fault.NotFound
 	}
-	about := logbook.Subject{APIKeyID: key.ID, APIKeyName: key.Name}
+	about := subject(&key)
 	return nil, access.Anew(ctx, by, func(by access.ProviderStaff, _ int) error {
 		told := by.Event(logbook.ProviderKeyRevoked, about)
 		return by.Transact(ctx, table.DeleteIf(at, table.Exists(), fault.NotFound), told)

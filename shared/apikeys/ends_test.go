@@ -7,7 +7,6 @@ import (
 
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
-	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -24,7 +23,7 @@ func newStaffed(t *testing.T, options ...testkit.Option) *staffed {
 	t.Helper()
 	s := &staffed{Kit: testkit.New(t, options...), id: ids.New[ids.Provider]()}
 	s.boss, s.maker = s.Caller("Bas"), s.Caller("Mo")
-	s.Plant(&providers.Staff{ProviderID: s.id, Places: 2, Admins: 2})
+	s.Plant(&tenancy.StaffCount{ProviderID: s.id, Places: 2, Admins: 2})
 	s.Employ(s.boss, s.id, tenancy.ProviderAdmin)
 	s.Employ(s.maker, s.id, tenancy.ProviderAdmin)
 	var at tenancy.StaffPlace

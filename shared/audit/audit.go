@@ -14,6 +14,7 @@ import (
 	"portaal/shared/operation"
 	"portaal/shared/page"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
 
 // Service is what the operations of audit work with.
@@ -62,6 +63,7 @@ type Row struct {
 	Invoice        *string               `json:"invoiceNumber,omitempty" doc:"Of an invoice that was marked as paid, or not any more: its number; left out elsewhere. No official client knows it."`
 	APIKeyID       *ids.APIKey           `json:"apiKeyId,omitempty" doc:"The API key that was made or revoked, or by which it was done; left out elsewhere. No official client knows it."`
 	APIKeyName     *string               `json:"apiKeyName,omitempty" doc:"Its name then; left out elsewhere."`
+	KeyRights      *KeyRights            `json:"apiKeyRights,omitempty" doc:"Of an API key that was made or revoked: what it may, or might; left out elsewhere, and of keys from before this was kept."`
 	Object         string                `json:"object"`
 	staff          bool                  // of a client's log, in that of its provider
 }
@@ -95,11 +97,31 @@ func rowOf(e logbook.Event) Row {
 		Invoice:        present(e.Invoice),
 		APIKeyID:       present(e.APIKeyID),
 		APIKeyName:     present(e.APIKeyName),
+		KeyRights:      rightsOf(e.KeyRights),
 		DeviceType:     e.DeviceType,
 		IP:             e.IP,
 		Object:         "event",
 		staff:          e.Type == (*logbook.StaffEvent)(nil).Kind(),
 	}
+}
+
+// KeyRights are what an API key may, on the wire.
+type KeyRights struct {
+	Scopes     []tenancy.Scope `json:"scopes" enum:"clients:read,members:read,reports:read,members:invite,members:confirm,clients:create" doc:"What it is for."`
+	LimitCents *int64          `json:"spendingLimitCents" doc:"What it may add to bills in a calendar month, in cents; null when it buys nothing."`
+	Currency   *string         `json:"currency" doc:"ISO 4217 code of the currency of that; null when it buys nothing."`
+	Expires    string          `json:"expirationDate" doc:"From when on it is refused."`
+}
+
+func rightsOf(k *logbook.KeyRights) *KeyRights {
+	if k == nil {
+		return nil
+	}
+	out := &KeyRights{Scopes: k.Scopes, Expires: clock.Format(k.Expires)}
+	if k.Currency != "" {
+		out.LimitCents, out.Currency = &k.LimitCents, &k.Currency
+	}
+	return out
 }
 
 func present[T ids.ID](id T) *T {

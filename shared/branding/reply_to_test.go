@@ -15,7 +15,6 @@ import (
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
-	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -35,7 +34,7 @@ func newStage(t *testing.T) *stage {
 	s.admin, s.service = s.Caller("Anna"), s.Caller("Bram")
 	s.Plant(&tenancy.Provider{
 		ID: s.id, Name: "Noordzee IT", BillingEmail: "b@noordzee.example", Enabled: true, Inbox: true, Ranked: true,
-	}, &providers.Staff{ProviderID: s.id, Places: 2, Admins: 1})
+	}, &tenancy.StaffCount{ProviderID: s.id, Places: 2, Admins: 1})
 	s.Employ(s.admin, s.id, tenancy.ProviderAdmin)
 	s.Employ(s.service, s.id, tenancy.ServiceUser)
 	return s

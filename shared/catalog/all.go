@@ -124,6 +124,7 @@ func entries() []Entry {
 		bind("invoices.Run", "invoices.Open", invoices.Run, invoices.Open),
 		bind("invoices.RunReminders", "invoices.Open", invoices.RunReminders, invoices.Open),
 		bind("invoices.UpdateBuyer", "invoices.Open", invoices.UpdateBuyer, invoices.Open),
+		bind("invoices.UpdateCountry", "invoices.Open", invoices.UpdateCountry, invoices.Open),
 		bind("invoices.UpdatePayment", "invoices.Open", invoices.UpdatePayment, invoices.Open),
 		bind("invoices.UpdateSeller", "invoices.Open", invoices.UpdateSeller, invoices.Open),
 		bind("keys.Rotate", "keys.Open", keys.Rotate, keys.Open),

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"time"
 
+	"portaal/infra/actor"
 	"portaal/shared/billing"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/invoices"
+	"portaal/shared/table"
 )
 
 func init() {
@@ -22,6 +24,9 @@ func init() {
 	}
 	plays["invoices-update-buyer"] = func(s *stage, c *call) {
 		c.by, c.path["organizationId"] = s.h.ProviderAdmin, s.fresh()
+	}
+	plays["invoices-update-country"] = func(s *stage, c *call) {
+		c.path["organizationId"], c.path["date"] = s.leftWithoutCountry()
 	}
 	for _, id := range []string{
 		"invoices-get",
@@ -81,4 +86,35 @@ func closedInvoice(p ids.Provider, o ids.Organization, date time.Time) *invoices
 		NetCents:       2500,
 		TotalCents:     3025,
 	}
+}
+
+// leftWithoutCountry is a client of the house's provider that was deleted before anybody had said in which country it
+// is, with the date of the invoice that waits for that. It makes several at once, as time has to go by for it.
+func (s *stage) leftWithoutCountry() (organization, date string) {
+	s.t.Helper()
+	if len(s.left) == 0 {
+		for range 4 {
+			o := s.fresh()
+			s.k.ForgetCountry(ids.Organization(o))
+			s.left = append(s.left, o)
+		}
+		s.k.Clock.Advance(21 * time.Minute)
+		for _, a := range []*actor.Actor{s.h.Owner, s.h.ProviderAdmin, s.h.ServiceUser, s.h.OtherAdmin, s.h.Member} {
+			s.k.Must(a.Refresh(background))
+		}
+		s.k.Must(s.k.RunJobBehind(s.behind, "invoices-run", nil))
+		hash := map[string]any{"masterPasswordHash": s.loginHash(s.h.ProviderAdmin)}
+		for _, o := range s.left {
+			s.do(s.h.ProviderAdmin, "DELETE", "/api/organizations/"+o, hash, "")
+		}
+	}
+	organization, s.left = s.left[0], s.left[1:]
+	rows, err := s.k.Table.Query(background, invoices.InvoicesOf(ids.Organization(organization)))
+	s.k.Must(err)
+	all, err := table.Decode[invoices.Invoice](rows.Items)
+	s.k.Must(err)
+	if len(all) == 0 || all[0].State == invoices.Closed {
+		s.t.Fatalf("the client that left has the invoices %+v", all)
+	}
+	return organization, clock.Format(all[0].Date)
 }

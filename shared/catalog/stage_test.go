@@ -34,6 +34,7 @@ type stage struct {
 	brander    *actor.Actor              // who started the newest of the providers that branded gives
 	brands     int                       // how many those are
 	hears      string                    // the client of which the newest message of Stripe tells
+	left       []string                  // clients that left without a country, for leftWithoutCountry to give
 	behind     func(table.API) table.API // the door to the table of jobs that a play runs; nil for none
 }
 

@@ -114,6 +114,7 @@ var asked = map[string]asks{
 	"invoices-get-buyer":                 {inTenant, "S O"},
 	"invoices-get-seller":                {inProvider, staffOf},
 	"invoices-update-buyer":              {inTenant, buyersOf},
+	"invoices-update-country":            {inProvider, adminsOf},
 	"invoices-update-seller":             {inProvider, adminsOf},
 	"invoices-list":                      {inProvider, staffOf},
 	"invoices-list-organization":         {inTenant, "S O"},

@@ -41,7 +41,7 @@ func newDesk(t *testing.T) *desk {
 	s.Plant(&tenancy.Provider{
 		ID: s.provider, Name: "Bakker IT", BusinessName: "Bakker IT B.V.", BillingEmail: "b@bakker.example",
 		Enabled: true, Inbox: true, Ranked: true,
-	}, &providers.Staff{ProviderID: s.provider, Places: 2, Admins: 1})
+	}, &tenancy.StaffCount{ProviderID: s.provider, Places: 2, Admins: 1})
 	s.Employ(s.admin, s.provider, tenancy.ProviderAdmin)
 	s.Employ(s.service, s.provider, tenancy.ServiceUser)
 	s.Employ(s.rival, ids.New[ids.Provider](), tenancy.ProviderAdmin)

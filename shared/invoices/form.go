@@ -82,20 +82,25 @@ func (f *form) party(in PartyFields) Party {
 		Line2:              language.Line(in.Line2),
 		PostalCode:         language.Line(in.PostalCode),
 		City:               f.needed("city", in.City),
-		Country:            strings.ToUpper(strings.TrimSpace(in.Country)),
-		VATNumber:          TidyNumber(in.VATNumber),
 		RegistrationNumber: language.Line(in.RegistrationNumber),
 		Email:              identity.NormaliseEmail(in.Email),
 	}
-	if !isCountry(p.Country) {
-		f.complain("country", fault.FieldChoice)
-	} else if p.VATNumber != "" && !ValidVATNumber(p.Country, p.VATNumber) {
-		f.complain("vatNumber", VATNumberWrong)
-	}
+	p.Country, p.VATNumber = f.taxed(in.Country, in.VATNumber)
 	if p.Email != "" && !identity.ValidEmail(p.Email) {
 		f.complain("email", fault.FieldEmail)
 	}
 	return p
+}
+
+// taxed tidies and judges what decides which VAT is charged.
+func (f *form) taxed(country, number string) (string, string) {
+	country, number = strings.ToUpper(strings.TrimSpace(country)), TidyNumber(number)
+	if !isCountry(country) {
+		f.complain("country", fault.FieldChoice)
+	} else if number != "" && !ValidVATNumber(country, number) {
+		f.complain("vatNumber", VATNumberWrong)
+	}
+	return country, number
 }
 
 // err is nil when nothing is wrong, else one fault with all complaints at their fields.

@@ -10,13 +10,15 @@ import (
 )
 
 // Former is where a client was, for VAT, when a provider handed it over. It holds for what that provider still bills:
-// what the client's owners say from then on is for others.
+// what the client's owners say from then on is for others. What nobody had said by then, or before the organisation was
+// deleted, the provider says itself (UpdateCountry).
 type Former struct {
 	table.Meta
 	OrganizationID ids.Organization `dynamodbav:"organizationId"`
 	ProviderID     ids.Provider     `dynamodbav:"providerId"`
 	Country        string           `dynamodbav:"country,omitempty"`   // "" while nobody had said it
 	VATNumber      string           `dynamodbav:"vatNumber,omitempty"` // with the prefix of its country
+	Said           bool             `dynamodbav:"said,omitempty"`      // by the provider, once the client had left
 }
 
 // Key is where it lies: in its organisation, by provider.
@@ -43,10 +45,16 @@ func PartWrites(
 	return []table.Write{table.Check(b.Key(), table.AsRead(b.Rev), moved), table.Follow(former)}, nil
 }
 
+// BackWrite makes the write by which a client that a provider takes back is for it, for VAT, where it says it is now.
+func BackWrite(o ids.Organization, p ids.Provider) table.Write { return table.Gone(FormerKey(o, p)) }
+
+// left reports whether a client is a provider's no more: nobody says any more, for that provider, where it is.
+func (c client) left(p ids.Provider) bool { return c.gone || c.o.ProviderID != p }
+
 // of is a client as it stands on the invoices of one provider.
 func (c client) of(found table.Found, o ids.Organization, p ids.Provider) (Party, error) {
 	is := c.party
-	if c.o.ProviderID == p {
+	if !c.left(p) {
 		return is, nil
 	}
 	var f Former

@@ -17,7 +17,8 @@ import (
 // What these tests see when a fault is put back: an owner who says another country after leaving gets VAT back that
 // nobody paid, or is not charged the VAT of what was bought before.
 
-// leaver is a client of a provider in the Netherlands, with an owner who comes to be its only one.
+// leaver is a client of a provider in the Netherlands, with an owner who comes to be its only one. Where it is nobody
+// said, unless the provider does.
 type leaver struct {
 	*served
 	olga  actor.Person
@@ -38,7 +39,11 @@ func newLeaver(t *testing.T, plan int, boss map[string]any) *leaver {
 		ProviderID: s.provider, Party: invoices.Party{Name: "Bea IT B.V.", Country: "NL"}, Prefix: "BEA-",
 	})
 	s.olga = s.Joins(admin, string(s.client), email, "Olga").Person
-	s.says(s.boss, boss)
+	if boss != nil {
+		s.says(s.boss, boss)
+	} else {
+		s.ForgetCountry(s.client)
+	}
 	s.began = s.Clock.Now()
 	s.later(21 * time.Minute)
 	return s

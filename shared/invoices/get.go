@@ -17,10 +17,16 @@ var Get = operation.New(operation.Spec{
 	Grants:  table.Reads,
 }, access.InProvider(access.ViewClients, OfPath), get)
 
-func get(_ context.Context, _ *Service, by access.ProviderStaff, in *SoldPath) (*Shown, error) {
+func get(ctx context.Context, s *Service, by access.ProviderStaff, in *SoldPath) (*Shown, error) {
 	i, err := ReadSold(by, *in)
 	if err != nil {
 		return nil, err
 	}
-	return ShownOf(i), nil
+	w, err := s.waiting(ctx, i)
+	if err != nil {
+		return nil, err
+	}
+	out := ShownOf(i)
+	out.Left = w.details()
+	return out, nil
 }

@@ -31,6 +31,7 @@ type Shown struct {
 	NetCents       int64            `json:"netCents" doc:"The sum of the lines."`
 	TaxCents       int64            `json:"taxCents" doc:"The tax."`
 	TotalCents     int64            `json:"totalCents" doc:"With tax."`
+	Left           *LeftDetails     `json:"left" doc:"What the provider says of a client that left before anybody had said in which country it is; null where nobody waits for that, and for others than the provider's staff."`
 	Object         string           `json:"object" doc:"Always invoice."`
 }
 

@@ -64,8 +64,10 @@ var (
 	OwnDebt = fault.Define(
 		"invoices.own_debt",
 		400,
-		"You are an owner of this client. Let another provider admin mark its invoices.",
-		"Je bent eigenaar van deze klant. Laat een andere providerbeheerder haar facturen markeren.",
+		"You own or administer this client. Let another provider admin mark its invoices. If there is none, you can "+
+			"do it thirty days after the last other one stopped.",
+		"Je bent eigenaar of beheerder van deze klant. Laat een andere providerbeheerder haar facturen markeren. Is "+
+			"die er niet, dan kun je het dertig dagen nadat de laatste andere ophield zelf.",
 	)
 )
 
@@ -131,11 +133,16 @@ func updatePayment(
 // dayBefore is the earliest day on which an invoice may have been paid: that of its bill, wherever one lives.
 func dayBefore(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour).Add(-24 * time.Hour) }
 
-// maySay refuses an owner of the client, unless the provider has nobody else who could do it.
+// alone is how long a provider's only admin has been the only one when a debt of their own is theirs to mark: nobody
+// dismisses colleagues for a minute.
+const alone = 30 * 24 * time.Hour
+
+// maySay refuses somebody who owns or administers the client, revoked or not, unless the provider has nobody else who
+// could do it, and had nobody for a while. See decision 0130.
 func (s *Service) maySay(ctx context.Context, by access.ProviderStaff, o ids.Organization) error {
 	var m tenancy.Place
 	there, err := s.table.Get(ctx, tenancy.PlaceKey(by.User(), o), &m)
-	if err != nil || !there || m.Role != tenancy.Owner || m.Status != tenancy.Confirmed {
+	if err != nil || !there || !leads(m) {
 		return err
 	}
 	admins, err := tenancy.AdminsOf(ctx, s.table, by.ProviderID())
@@ -148,9 +155,18 @@ func (s *Service) maySay(ctx context.Context, by access.ProviderStaff, o ids.Org
 		if err != nil {
 			return err
 		}
-		if owns := there && place.Role == tenancy.Owner && place.Status == tenancy.Confirmed; !owns {
+		if a.UserID != by.User() && !(there && leads(place) && place.Status == tenancy.Confirmed) {
 			return OwnDebt
 		}
 	}
+	var staff tenancy.StaffCount
+	if _, err := s.table.Get(ctx, tenancy.StaffCountKey(by.ProviderID()), &staff); err != nil {
+		return err
+	}
+	if s.clock.Now().Before(staff.AdminsFewerAt.Add(alone)) {
+		return OwnDebt
+	}
 	return nil
 }
+
+func leads(m tenancy.Place) bool { return m.Role == tenancy.Owner || m.Role == tenancy.Admin }

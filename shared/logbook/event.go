@@ -109,6 +109,7 @@ const (
 	ProviderInvoiceUnpaid       EventType = 1995 // ours: that was taken back
 	ProviderClientRenewal       EventType = 1996 // ours: what becomes of its subscription when the period ends
 	ProviderClientPlan          EventType = 1997 // ours: another plan
+	ProviderClientCountry       EventType = 1998 // ours: where a former client was, for an invoice that waits for that
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )
@@ -152,6 +153,14 @@ const (
 // serverDevice is the device of what the server does by itself, as on the wire.
 const serverDevice = 22
 
+// KeyRights are what an API key may that was made or revoked.
+type KeyRights struct {
+	Scopes     []tenancy.Scope `dynamodbav:"scopes"`
+	LimitCents int64           `dynamodbav:"limitCents,omitempty"` // what it may add to bills in a calendar month
+	Currency   string          `dynamodbav:"currency,omitempty"`   // of the limit; "" when it buys nothing
+	Expires    time.Time       `dynamodbav:"expires"`
+}
+
 // Subject names what an event is about; what is "" does not apply.
 type Subject struct {
 	OrganizationID ids.Organization
@@ -172,6 +181,7 @@ type Subject struct {
 	Invoice        string // the number of an invoice that was marked as paid, or not any more
 	APIKeyID       ids.APIKey
 	APIKeyName     string    // of the API key that was made or revoked, or by which it was done
+	KeyRights      *KeyRights
 	Date           time.Time // when a client tells of something earlier; zero = now
 }
 
@@ -200,6 +210,7 @@ type Event struct {
 	Invoice        string           `dynamodbav:"invoice,omitempty"`
 	APIKeyID       ids.APIKey       `dynamodbav:"apiKeyId,omitempty"`
 	APIKeyName     string           `dynamodbav:"apiKeyName,omitempty"`
+	KeyRights      *KeyRights       `dynamodbav:"apiKeyRights,omitempty"`
 	Server         ServerReason     `dynamodbav:"server,omitempty"` // why the server did it itself; then nobody acts
 	DeviceType     int              `dynamodbav:"deviceType"`
 	IP             string           `dynamodbav:"ip"`
@@ -254,7 +265,7 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.PolicyChange, e.Renewal = about.PolicyChange, about.Renewal
 	e.KeyProof, e.ClientName, e.ReplyTo = about.KeyProof, about.ClientName, about.ReplyTo
 	e.Invoice = about.Invoice
-	e.APIKeyID, e.APIKeyName = about.APIKeyID, about.APIKeyName
+	e.APIKeyID, e.APIKeyName, e.KeyRights = about.APIKeyID, about.APIKeyName, about.KeyRights
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()
 	}

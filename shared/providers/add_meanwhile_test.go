@@ -63,7 +63,7 @@ func TestWhatHappensWhileAnOrganisationIsAdded(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			t.Parallel()
 			l := newLate(t)
-			l.touch((&providers.Staff{ProviderID: l.provider}).Key(), "admins", 2)
+			l.touch((&tenancy.StaffCount{ProviderID: l.provider}).Key(), "admins", 2)
 			o := l.own(l.admin, "Acme")
 			l.joins(l.rival, o, testkit.Address("rival"), tenancy.Owner)
 			l.joins(l.other, o, testkit.Address("otto"), tenancy.Owner)

@@ -65,6 +65,7 @@ func (s *Service) addWrites(
 		return nil, err
 	}
 	writes = append(append(writes, pending...), link.writes()...)
+	writes = append(writes, invoices.BackWrite(o.ID, provider.ID))
 	asks := provider.Asks(paid.PlanType, paid.Currency)
 	before := organizations.Seats{}
 	for _, i := range owed {

@@ -117,7 +117,7 @@ func (s *Service) startWrites(
 	writes := []table.Write{
 		once,
 		table.Create(p, taken),
-		table.Create(&Staff{ProviderID: p.ID, Places: 1, Admins: 1}, taken),
+		table.Create(&tenancy.StaffCount{ProviderID: p.ID, Places: 1, Admins: 1}, taken),
 		table.Create(&Round{ProviderID: p.ID}, taken),
 		startedWrite(me.ID),
 		tenancy.Moved(me.ID),

@@ -11,7 +11,6 @@ import (
 
 	"portaal/infra/testkit"
 	"portaal/shared/logbook"
-	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -42,7 +41,7 @@ func newCrowd(t *testing.T) *crowd {
 		c.Employ(a, c.provider, tenancy.ProviderAdmin)
 		c.admins = append(c.admins, a)
 	}
-	count := &providers.Staff{ProviderID: c.provider}
+	count := &tenancy.StaffCount{ProviderID: c.provider}
 	_, err := c.Table.Touch(t.Context(), count.Key(), expression.
 		Set(expression.Name("places"), expression.Value(c.people+1)).
 		Set(expression.Name("admins"), expression.Value(c.people)), table.Exists())

@@ -80,8 +80,8 @@ func (s *Service) inviteSome(
 	last bool,
 	counted *bool,
 ) error {
-	var count Staff
-	if _, err := s.table.Get(ctx, staffKey(by.ProviderID()), &count); err != nil {
+	var count tenancy.StaffCount
+	if _, err := s.table.Get(ctx, tenancy.StaffCountKey(by.ProviderID()), &count); err != nil {
 		return err
 	}
 	count.ProviderID = by.ProviderID()
@@ -119,7 +119,7 @@ func (s *Service) inviteSome(
 		writes = append(writes, place...)
 	}
 	if len(fresh) > 0 {
-		writes = append(writes, count.begin(len(fresh)))
+		writes = append(writes, beginWrite(count, len(fresh)))
 	}
 	return by.Transact(ctx, writes...)
 }

@@ -165,7 +165,7 @@ type Numbers struct{ Clients, Staff int }
 func NumbersOf(ctx context.Context, t *table.Table, some ...ids.Provider) (map[ids.Provider]Numbers, error) {
 	var keys []table.Key
 	for _, p := range some {
-		keys = append(keys, countKey(p), staffKey(p))
+		keys = append(keys, countKey(p), tenancy.StaffCountKey(p))
 	}
 	found, err := t.Batch(ctx, keys...)
 	if err != nil {
@@ -174,11 +174,11 @@ func NumbersOf(ctx context.Context, t *table.Table, some ...ids.Provider) (map[i
 	out := map[ids.Provider]Numbers{}
 	for _, p := range some {
 		var clients ClientCount
-		var staff Staff
+		var staff tenancy.StaffCount
 		if _, err := found.Into(countKey(p), &clients); err != nil {
 			return nil, err
 		}
-		if _, err := found.Into(staffKey(p), &staff); err != nil {
+		if _, err := found.Into(tenancy.StaffCountKey(p), &staff); err != nil {
 			return nil, err
 		}
 		out[p] = Numbers{Clients: clients.N, Staff: staff.Places}

@@ -18,8 +18,8 @@ func SoleAdmin(ctx context.Context, t *table.Table, p tenancy.ProviderPlace) (bo
 	if p.Role != tenancy.ProviderAdmin || p.Status != tenancy.Confirmed {
 		return false, nil
 	}
-	var staff Staff
-	_, err := t.Get(ctx, staffKey(p.ProviderID), &staff)
+	var staff tenancy.StaffCount
+	_, err := t.Get(ctx, tenancy.StaffCountKey(p.ProviderID), &staff)
 	return staff.Admins < 2, err
 }
 
@@ -72,5 +72,5 @@ func (s *Service) leavingWrite(ctx context.Context, place tenancy.ProviderPlace)
 	if _, err := s.table.Get(ctx, tenancy.ProviderKey(place.ProviderID), &p); err != nil || p.Deleting {
 		return table.None, err
 	}
-	return ended(place), nil
+	return ended(place, s.clock.Now()), nil
 }

@@ -13,7 +13,6 @@ var (
 	wordLinkID    = table.Name("CLIENTID")
 	wordCount     = table.Name("CLIENTCOUNT")
 	wordNotes     = table.Name("NOTES")
-	wordStaff     = table.Name("STAFF")
 	wordProviders = table.Name("PROVIDERS")
 	wordRenaming  = table.Name("RENAMING")
 	wordRounds    = table.Name("ROUNDS")
@@ -42,10 +41,6 @@ func notesKey(p ids.Provider, o ids.Organization) table.Key {
 
 func countKey(p ids.Provider) table.Key {
 	return table.At(tenancy.ProviderPath(p), table.P(wordCount))
-}
-
-func staffKey(p ids.Provider) table.Key {
-	return table.At(tenancy.ProviderPath(p), table.P(wordStaff))
 }
 
 // RenamingKey is the key of the mark that a provider's name has not reached all its clients yet.

@@ -12,7 +12,6 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
-	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -36,7 +35,7 @@ func newAdopted(t *testing.T) *adopted {
 	t.Helper()
 	a := &adopted{late: newLate(t), email: testkit.Address("fenna")}
 	a.fenna = a.Caller("Fenna")
-	a.touch((&providers.Staff{ProviderID: a.provider}).Key(), "admins", 2)
+	a.touch((&tenancy.StaffCount{ProviderID: a.provider}).Key(), "admins", 2)
 	a.o = a.own(a.admin, "Zonnebloem")
 	a.joins(a.fenna, a.o, a.email, tenancy.Owner)
 	a.add(a.admin, a.o, object{"restrictProviderAccess": true}).Into(&a.client)

@@ -80,7 +80,7 @@ func (s *Service) takeAway(
 	}
 	writes := append(
 		tenancy.DeleteProviderPlaceWrites(&place, errMoved),
-		ended(place),
+		ended(place, s.clock.Now()),
 		table.Gone(tenancy.InviteKey(place.ID)),
 		by.Event(logbook.ProviderUserRemoved, logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID}),
 	)

@@ -7,7 +7,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
-	"portaal/shared/providers"
+	"portaal/shared/tenancy"
 )
 
 // TestAServiceUserIsMadeAdminAndBack: what an admin may begins and ends with the answer, and each change stands in the
@@ -114,8 +114,8 @@ func (s *stage) changes(c colleague) (n int) {
 // counted is how many confirmed admins the provider counts.
 func (s *stage) counted() int {
 	s.T.Helper()
-	var count providers.Staff
-	_, err := s.Table.Get(context.Background(), (&providers.Staff{ProviderID: s.provider}).Key(), &count)
+	var count tenancy.StaffCount
+	_, err := s.Table.Get(context.Background(), (&tenancy.StaffCount{ProviderID: s.provider}).Key(), &count)
 	s.Must(err)
 	return count.Admins
 }

@@ -1,6 +1,8 @@
 package providers
 
 import (
+	"time"
+
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 
 	"portaal/shared/fault"
@@ -8,21 +10,6 @@ import (
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
-
-// Staff counts a provider's places. Its revision moves whenever a place begins or ends, so that who has read the
-// places can know that they are still the same; its count of admins keeps the last one.
-type Staff struct {
-	table.Meta
-	ProviderID ids.Provider `dynamodbav:"providerId"`
-	Places     int          `dynamodbav:"places"`
-	Admins     int          `dynamodbav:"admins"` // confirmed provider admins
-}
-
-// Key is where the count lies.
-func (s *Staff) Key() table.Key { return staffKey(s.ProviderID) }
-
-// Kind is the item type.
-func (*Staff) Kind() string { return "Staff" }
 
 // The faults of provider staff.
 var (
@@ -73,12 +60,14 @@ var (
 )
 
 var (
-	places = table.Attribute[Staff]("places")
-	admins = table.Attribute[Staff]("admins")
+	places      = table.Attribute[tenancy.StaffCount]("places")
+	admins      = table.Attribute[tenancy.StaffCount]("admins")
+	adminsFewer = table.Attribute[tenancy.StaffCount]("adminsFewerAt")
 )
 
-// begin makes the write for n places that begin; it fails with errMoved when a place began or ended since s was read.
-func (s *Staff) begin(n int) table.Write {
+// beginWrite makes the write for n places that begin; it fails with errMoved when a place began or ended since s was
+// read.
+func beginWrite(s tenancy.StaffCount, n int) table.Write {
 	return table.Update(s.Key(), expression.Add(places, expression.Value(n)),
 		table.AtRevision(s.Rev), errMoved)
 }
@@ -89,7 +78,7 @@ func confirmed(p tenancy.ProviderPlace) table.Write {
 		return table.None
 	}
 	return table.Update(
-		staffKey(p.ProviderID),
+		tenancy.StaffCountKey(p.ProviderID),
 		expression.Add(admins, expression.Value(1)),
 		table.Exists(),
 		fault.NotFound,
@@ -97,28 +86,29 @@ func confirmed(p tenancy.ProviderPlace) table.Write {
 }
 
 // changed makes the write for a place that got its role in another one's stead; the last confirmed admin keeps it.
-func changed(p tenancy.ProviderPlace) table.Write {
+func changed(p tenancy.ProviderPlace, now time.Time) table.Write {
 	switch {
 	case p.Status != tenancy.Confirmed:
 		return table.None
 	case p.Role == tenancy.ProviderAdmin:
 		return confirmed(p)
 	}
-	return oneAdminFewer(p.ProviderID, expression.UpdateBuilder{})
+	return oneAdminFewer(p.ProviderID, expression.UpdateBuilder{}, now)
 }
 
 // ended makes the write for a place that ends; the last confirmed admin's cannot.
-func ended(p tenancy.ProviderPlace) table.Write {
+func ended(p tenancy.ProviderPlace, now time.Time) table.Write {
 	set := expression.Add(places, expression.Value(-1))
 	if p.Role != tenancy.ProviderAdmin || p.Status != tenancy.Confirmed {
-		return table.Update(staffKey(p.ProviderID), set, table.Exists(), fault.NotFound)
+		return table.Update(tenancy.StaffCountKey(p.ProviderID), set, table.Exists(), fault.NotFound)
 	}
-	return oneAdminFewer(p.ProviderID, set)
+	return oneAdminFewer(p.ProviderID, set, now)
 }
 
 // oneAdminFewer makes the write after which one confirmed admin less is counted, beside what else changes; the last one
-// stays.
-func oneAdminFewer(p ids.Provider, set expression.UpdateBuilder) table.Write {
-	return table.Update(staffKey(p), set.Add(admins, expression.Value(-1)),
+// stays. That there was one more is remembered: see invoices.UpdatePayment.
+func oneAdminFewer(p ids.Provider, set expression.UpdateBuilder, now time.Time) table.Write {
+	set = set.Add(admins, expression.Value(-1)).Set(adminsFewer, expression.Value(table.Stamp(now)))
+	return table.Update(tenancy.StaffCountKey(p), set,
 		admins.GreaterThan(expression.Value(1)), LastAdmin)
 }

@@ -15,7 +15,6 @@ import (
 	"portaal/shared/cloud"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
-	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -42,7 +41,7 @@ func newStage(t testing.TB, options ...testkit.Option) *stage {
 			&tenancy.Provider{
 				ID: id, Name: name, BillingEmail: "billing@example.test", Enabled: true, Inbox: true, Ranked: true,
 			},
-			&providers.Staff{ProviderID: id, Places: 2, Admins: 1},
+			&tenancy.StaffCount{ProviderID: id, Places: 2, Admins: 1},
 		)
 	}
 	s.Employ(s.admin, s.provider, tenancy.ProviderAdmin)

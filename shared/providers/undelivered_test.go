@@ -15,7 +15,6 @@ import (
 	"portaal/shared/access"
 	"portaal/shared/ids"
 	"portaal/shared/outbox"
-	"portaal/shared/providers"
 	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
@@ -88,7 +87,7 @@ func TestAnInvitationThatWasNotDeliveredStandsInTheInbox(t *testing.T) {
 func TestAnInvitationGivenUpWhileItsOrganisationIsAddedStandsInTheInbox(t *testing.T) {
 	t.Parallel()
 	l := newLate(t)
-	l.touch((&providers.Staff{ProviderID: l.provider}).Key(), "admins", 2)
+	l.touch((&tenancy.StaffCount{ProviderID: l.provider}).Key(), "admins", 2)
 	o, added := l.own(l.admin, "Acme"), 0
 	l.joins(l.rival, o, testkit.Address("rival"), tenancy.Owner)
 	sound := l.StaysSound()

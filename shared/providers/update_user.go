@@ -49,7 +49,7 @@ func updateUser(
 		place.Role = in.Body.Type
 		return by.Transact(ctx, append(
 			tenancy.PutProviderPlaceWrites(&place, errMoved),
-			changed(place),
+			changed(place, s.clock.Now()),
 			tenancy.Moved(place.UserID),
 			by.Event(logbook.ProviderUserUpdated, logbook.Subject{ProviderUserID: place.ID, UserID: place.UserID}),
 		)...)

@@ -17,6 +17,7 @@ var (
 	wordSession      = table.Name("SESSION")
 	wordPlace        = table.Name("PLACE")
 	wordStaffed      = table.Name("STAFFED")
+	wordStaff        = table.Name("STAFF")
 	wordSuspended    = table.Name("SUSPENDED")
 	wordViews        = table.Name("VIEWS")
 	wordMember       = table.Name("MEMBER")
@@ -98,6 +99,9 @@ func MemberKey(o ids.Organization, m ids.Member) table.Key {
 func ProviderUserKey(p ids.Provider, u ids.ProviderUser) table.Key {
 	return table.At(ProviderPath(p), table.P(wordUser, table.ID(u)))
 }
+
+// StaffCountKey is where a provider's places are counted.
+func StaffCountKey(p ids.Provider) table.Key { return table.At(ProviderPath(p), table.P(wordStaff)) }
 
 // DigestKey is the key of the wish of one of a provider's staff to get the weekly mail; providers owns the item.
 func DigestKey(p ids.Provider, u ids.ProviderUser) table.Key {

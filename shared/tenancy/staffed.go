@@ -3,6 +3,7 @@ package tenancy
 import (
 	"context"
 	"slices"
+	"time"
 
 	"portaal/shared/ids"
 	"portaal/shared/table"
@@ -30,6 +31,22 @@ func StaffedOf(ctx context.Context, t *table.Table, p ids.Provider, some ...ids.
 	}
 	return out, err
 }
+
+// StaffCount counts a provider's places. Its revision moves whenever a place begins or ends, so that who has read the
+// places can know that they are still the same; its count of admins keeps the last one. The providers write it.
+type StaffCount struct {
+	table.Meta
+	ProviderID    ids.Provider `dynamodbav:"providerId"`
+	Places        int          `dynamodbav:"places"`
+	Admins        int          `dynamodbav:"admins"`                  // confirmed provider admins
+	AdminsFewerAt time.Time    `dynamodbav:"adminsFewerAt,omitempty"` // when one of them last ceased to be one
+}
+
+// Key is where the count lies.
+func (s *StaffCount) Key() table.Key { return StaffCountKey(s.ProviderID) }
+
+// Kind is the item type.
+func (*StaffCount) Kind() string { return "Staff" }
 
 // MostTold is how many admins of a provider are told of one thing by mail: a transaction has room for so many.
 const MostTold = 20

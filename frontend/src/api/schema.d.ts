@@ -2146,6 +2146,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/invoices/{organizationId}/{date}/country": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say in which country a former client was, for an invoice that waits for it. */
+        put: operations["invoicesUpdateCountry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/invoices/{organizationId}/{date}/{format}": {
         parameters: {
             query?: never;
@@ -3448,6 +3465,19 @@ export interface components {
              */
             spentCents: number;
         };
+        AuditKeyRights: {
+            /** @description ISO 4217 code of the currency of that; null when it buys nothing. */
+            currency: string | null;
+            /** @description From when on it is refused. */
+            expirationDate: string;
+            /** @description What it is for. */
+            scopes: ("clients:read" | "members:read" | "reports:read" | "members:invite" | "members:confirm" | "clients:create")[];
+            /**
+             * Format: int64
+             * @description What it may add to bills in a calendar month, in cents; null when it buys nothing.
+             */
+            spendingLimitCents: number | null;
+        };
         AuditLog: {
             continuationToken: string | null;
             data: components["schemas"]["AuditRow"][];
@@ -3495,6 +3525,8 @@ export interface components {
             apiKeyId?: string | null;
             /** @description Its name then; left out elsewhere. */
             apiKeyName?: string | null;
+            /** @description Of an API key that was made or revoked: what it may, or might; left out elsewhere, and of keys from before this was kept. */
+            apiKeyRights?: components["schemas"]["AuditKeyRights"] | null;
             cipherId: string | null;
             collectionId: string | null;
             date: string;
@@ -5187,6 +5219,14 @@ export interface components {
             /** @description The VAT number, with the letters that it begins with. */
             vatNumber: string;
         };
+        InvoicesLeftDetails: {
+            /** @description ISO 3166 code of the country; empty while nobody said it: the invoice waits for that. */
+            country: string;
+            /** @description When it last changed; null when there is nothing yet. Send it back with a change. */
+            revisionDate: string | null;
+            /** @description The VAT number, with the letters that it begins with. */
+            vatNumber: string;
+        };
         InvoicesPartyDetails: {
             /** @description The town. */
             city: string;
@@ -5339,6 +5379,8 @@ export interface components {
             issuedOn: string | null;
             /** @description The culture of its documents. */
             language: string;
+            /** @description What the provider says of a client that left before anybody had said in which country it is; null where nobody waits for that, and for others than the provider's staff. */
+            left: components["schemas"]["InvoicesLeftDetails"] | null;
             /** @description What is sold. */
             lines: components["schemas"]["InvoicesShownLine"][];
             /**
@@ -5475,6 +5517,23 @@ export interface components {
             /**
              * Format: date-time
              * @description The revision that was last seen; absent when nothing was said yet.
+             */
+            revisionDate?: string;
+            /**
+             * @description The VAT number, with the letters that it begins with.
+             * @example NL001234567B01
+             */
+            vatNumber?: string;
+        };
+        InvoicesUpdateCountryInputBody: {
+            /**
+             * @description ISO 3166 code of the country.
+             * @example NL
+             */
+            country: string;
+            /**
+             * Format: date-time
+             * @description The revision that was last seen; absent when there was none.
              */
             revisionDate?: string;
             /**
@@ -18622,6 +18681,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvoicesShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesUpdateCountry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider that sent it. */
+                providerId: string;
+                /** @description The client that it is for. */
+                organizationId: string;
+                /** @description The date of its bill. */
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoicesUpdateCountryInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesShown"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Error */

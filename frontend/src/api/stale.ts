@@ -151,6 +151,7 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   identityVerifyPassword: [],
   identityVerifyRegistration: [],
   invoicesUpdateBuyer: ["invoicesGetBuyer", ...LOGS],
+  invoicesUpdateCountry: ["invoicesGet", ...LOGS],
   invoicesUpdateSeller: ["invoicesGetSeller", "providersGet", "providersGetPrices", ...LOGS],
   providersUpdatePrices: ["providersGetPrices", "providersListAddable", ...SUBSCRIPTION, ...LOGS],
   invoicesUpdatePayment: [

@@ -52,6 +52,7 @@ export type PaymentCard = Schemas["PaymentsCardDetails"];
 /** An invoice as it stands in a list. */
 export type Invoice = Schemas["InvoicesRow"];
 export type OneInvoice = Schemas["InvoicesShown"];
+export type LeftClient = Schemas["InvoicesLeftDetails"];
 export type InvoiceParty = Schemas["InvoicesPartyDetails"];
 export type InvoiceLine = Schemas["InvoicesShownLine"];
 export type InvoiceFile = Schemas["DocumentsFile"];

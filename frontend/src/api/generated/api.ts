@@ -267,6 +267,9 @@ export const api = {
   /** Say what stands of an organisation on its invoices. */
   invoicesUpdateBuyer: (organizationId: string, body: Body<"invoicesUpdateBuyer">) =>
     request<Answer<"invoicesUpdateBuyer">>("PUT", `/api/organizations/${part(organizationId)}/buyer`, { body }),
+  /** Say in which country a former client was, for an invoice that waits for it. */
+  invoicesUpdateCountry: (providerId: string, organizationId: string, date: string, body: Body<"invoicesUpdateCountry">) =>
+    request<Answer<"invoicesUpdateCountry">>("PUT", `/api/providers/${part(providerId)}/invoices/${part(organizationId)}/${part(date)}/country`, { body }),
   /** Mark an invoice as paid, or not paid. */
   invoicesUpdatePayment: (providerId: string, organizationId: string, body: Body<"invoicesUpdatePayment">) =>
     request<Answer<"invoicesUpdatePayment">>("PUT", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/invoice-payment`, { body }),
@@ -836,6 +839,7 @@ export type Mutation =
   | "identityVerifyPassword"
   | "identityVerifyRegistration"
   | "invoicesUpdateBuyer"
+  | "invoicesUpdateCountry"
   | "invoicesUpdatePayment"
   | "invoicesUpdateSeller"
   | "membersAccept"

@@ -95,6 +95,7 @@ export const eventNumbers = [
   1995,
   1996,
   1997,
+  1998,
 ] as const;
 
 /** What people's own devices tell: from one number to another. */

@@ -76,6 +76,7 @@ export type FaultCode =
   | "identity.unsupported_grant_type"
   | "identity.wrong_password"
   | "invoices.being_charged"
+  | "invoices.country_not_asked"
   | "invoices.iban_wrong"
   | "invoices.not_owed"
   | "invoices.own_debt"

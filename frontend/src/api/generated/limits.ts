@@ -284,6 +284,10 @@ export const invoicesUpdateBuyer = {
   "registrationNumber": { maxLength: 30 },
   "vatNumber": { maxLength: 30 },
 } as const;
+export const invoicesUpdateCountry = {
+  "country": { maxLength: 2 },
+  "vatNumber": { maxLength: 30 },
+} as const;
 export const invoicesUpdatePayment = {
   "paidDate": { maxLength: 10 },
 } as const;

@@ -340,6 +340,7 @@ export const providerAccess = {
   invoicesGet: "ViewClients",
   invoicesGetSeller: "ReadProvider",
   invoicesList: "ViewClients",
+  invoicesUpdateCountry: "ManageClients",
   invoicesUpdatePayment: "ManageClients",
   invoicesUpdateSeller: "ManageProvider",
   paymentsDeleteMerchant: "ManageProvider",

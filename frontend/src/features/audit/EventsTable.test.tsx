@@ -90,6 +90,25 @@ it("says which API key was made", async () => {
   await screen.findByText(`${words.audit.events[1980]} (Nightly)`);
 });
 
+it("says what an API key may that was made or revoked", async () => {
+  const apiKeyRights = {
+    scopes: ["clients:read", "members:read", "members:invite"],
+    spendingLimitCents: 25_000,
+    currency: "EUR",
+    expirationDate: "2027-01-31T12:00:00.000Z",
+  };
+  const made = { ...event, type: 1980, apiKeyName: "HR", apiKeyRights } as AuditEvent;
+  const reads = { ...apiKeyRights, scopes: ["reports:read"], spendingLimitCents: null, currency: null };
+  const gone = { ...event, type: 1981, apiKeyName: "Nightly", apiKeyRights: reads } as AuditEvent;
+  load.mockResolvedValueOnce({ object: "list", data: [made, gone], continuationToken: null });
+  await show(table(), "/events");
+  await screen.findByText(
+    "Made an API key (HR: Read clients; Read members of clients; Invite people; at most €250.00 a month on bills; " +
+      "until 31 Jan 2027)",
+  );
+  await screen.findByText("Revoked an API key (Nightly: Read totals and figures; until 31 Jan 2027)");
+});
+
 it("writes times into a spreadsheet by the person's own clock", () => {
   const at = new Date(2026, 10, 27, 9, 5, 7);
   expect(spreadsheetTime(at.toISOString())).toBe("2026-11-27 09:05:07");

@@ -3,18 +3,30 @@ import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
+import { CountrySection } from "./CountrySection.tsx";
 import { InvoiceView } from "./InvoiceView.tsx";
 
 /** An invoice for the staff of the provider that sends it. */
 export function Component() {
   const { providerId = "", clientId = "", date = "" } = useParams();
-  const allowed = mayInProvider(useProfile(), providerId, "invoicesGet");
+  const profile = useProfile();
+  const allowed = mayInProvider(profile, providerId, "invoicesGet");
   const query = useQuery({ ...operation("invoicesGet", providerId, clientId, date), enabled: allowed });
   return (
     <InvoiceView
       query={query}
       allowed={allowed}
       load={(format) => api.documentsGet(providerId, clientId, date, format)}
+      country={
+        query.data?.left && (
+          <CountrySection
+            key={query.data.left.revisionDate}
+            invoice={[providerId, clientId, date]}
+            left={query.data.left}
+            may={mayInProvider(profile, providerId, "invoicesUpdateCountry")}
+          />
+        )
+      }
     />
   );
 }

@@ -16,10 +16,12 @@ interface Props {
   query: PageQuery & { data: OneInvoice | undefined };
   allowed: boolean;
   load: (format: "pdf" | "xml") => Promise<InvoiceFile>;
+  /** Where it waits for the country of a client that left: the place to say it. */
+  country?: React.ReactNode;
 }
 
 /** An invoice as a page: all that its documents say, in the reader's language. It can be printed as it is. */
-export function InvoiceView({ query, allowed, load }: Props) {
+export function InvoiceView({ query, allowed, load, country }: Props) {
   const { t } = useTranslation();
   const invoice = query.data;
   return (
@@ -29,20 +31,21 @@ export function InvoiceView({ query, allowed, load }: Props) {
       forbidden={!allowed}
       actions={invoice && invoice.number !== null && <Downloads load={load} />}
     >
-      {invoice && <Whole invoice={invoice} />}
+      {invoice && <Whole invoice={invoice} country={country} />}
     </Page>
   );
 }
 
-function Whole({ invoice }: { invoice: OneInvoice }) {
+function Whole({ invoice, country }: { invoice: OneInvoice; country: React.ReactNode }) {
   const { t } = useTranslation();
   return (
     <Stack gap="lg">
       {invoice.number === null && (
         <Alert variant="light" icon={<IconInfo size={18} aria-hidden />}>
-          {t("invoice.draftText")}
+          {t(invoice.left ? "invoice.draftLeft" : "invoice.draftText")}
         </Alert>
       )}
+      {country}
       <Card component="section">
         <Stack gap="lg">
           <Facts facts={factsOf(t, invoice)} cols={{ base: 1, xs: 2, md: 4 }} />

@@ -11,12 +11,13 @@ import { useTranslation } from "../../i18n/i18n.ts";
 import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { prove } from "../../model/prove.ts";
 import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
+import { SCOPE_WORDS } from "../../model/scopeWords.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
-import { broughtBy, buys, opens, SCOPE_WORDS, SCOPES, withBrought } from "./apiScopes.ts";
+import { broughtBy, buys, opens, SCOPES, withBrought } from "./apiScopes.ts";
 
 const DAYS = ["30", "90", "180", "365"];
 

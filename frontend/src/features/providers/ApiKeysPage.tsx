@@ -9,6 +9,7 @@ import type { ApiKey } from "../../api/wire.ts";
 import { formatDateTime, formatList, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths } from "../../paths.ts";
+import { SCOPE_WORDS } from "../../model/scopeWords.ts";
 import { ConfirmByName } from "../../ui/ConfirmByName.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -18,7 +19,6 @@ import { Page } from "../../ui/Page.tsx";
 import { ActionButton } from "../../ui/pageActions.tsx";
 import { StatusBadge, type Tone } from "../../ui/StatusBadge.tsx";
 import { ApiKeySheet } from "./ApiKeySheet.tsx";
-import { SCOPE_WORDS } from "./apiScopes.ts";
 
 const TONES: Record<ApiKey["state"], Tone> = { active: "good", expired: "quiet", orphaned: "warn" };
 

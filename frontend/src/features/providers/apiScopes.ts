@@ -3,16 +3,6 @@ import type { ApiKey } from "../../api/wire.ts";
 
 type Scope = ApiKey["scopes"][number];
 
-/** How each scope is called in the words: a colon has a meaning of its own there. A new one doesn't compile without. */
-export const SCOPE_WORDS = {
-  "clients:read": "clientsRead",
-  "members:read": "membersRead",
-  "reports:read": "reportsRead",
-  "members:invite": "membersInvite",
-  "members:confirm": "membersConfirm",
-  "clients:create": "clientsCreate",
-} as const satisfies Record<Scope, string>;
-
 export const SCOPES: readonly Scope[] = apiScopes.map(({ scope }) => scope);
 
 /** Those that one of the scopes chosen brings along. */

@@ -109,6 +109,8 @@ export const audit = {
     changedOn: "Changed a policy that is on",
     changedOff: "Changed a policy that is off",
   },
+  keyLimit: "at most {{limit}} a month on bills",
+  keyUntil: "until {{date}}",
   events: {
     1000: "Logged in",
     1001: "Changed their master password",
@@ -209,5 +211,6 @@ export const audit = {
     1995: "Marked an invoice as not paid",
     1996: "Changed what becomes of a client's subscription at the end of its period",
     1997: "Changed the plan of a client",
+    1998: "Said in which country a former client was",
   },
 };

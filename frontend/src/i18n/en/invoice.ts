@@ -6,6 +6,15 @@ export const invoice = {
   draft: "Draft of an invoice",
   draftText:
     "This is a draft: it has no number yet, may still change, and isn't to be paid. It gets its number once your billing details are complete and the client's billing details, on the page of its subscription, say in which country it is.",
+  draftLeft:
+    "This is a draft: it has no number yet, may still change, and isn't to be paid. It gets its number once your billing details are complete and it is known in which country the client was.",
+  left: {
+    title: "In which country was the client?",
+    text: "It left before anybody had said so. The country decides which VAT is charged. Once you have said it, the invoice gets its number by itself, within a quarter of an hour, and goes to the client by mail.",
+    said: "You can still change it until then.",
+    onlyAdmins: "Only a provider admin says this.",
+    saved: "The country was saved.",
+  },
   date: "Date",
   due: "To pay by",
   paid: "Paid",

@@ -113,6 +113,8 @@ export const audit: Words<typeof en> = {
     changedOn: "Beleidsregel die aan staat gewijzigd",
     changedOff: "Beleidsregel die uit staat gewijzigd",
   },
+  keyLimit: "hoogstens {{limit}} per maand aan rekeningen",
+  keyUntil: "tot {{date}}",
   events: {
     1000: "Ingelogd",
     1001: "Eigen hoofdwachtwoord gewijzigd",
@@ -213,5 +215,6 @@ export const audit: Words<typeof en> = {
     1995: "Factuur als niet betaald gemarkeerd",
     1996: "Gewijzigd wat er aan het eind van de periode met het abonnement van een klant gebeurt",
     1997: "Plan van een klant gewijzigd",
+    1998: "Land van een vroegere klant opgegeven",
   },
 };

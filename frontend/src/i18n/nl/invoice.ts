@@ -8,6 +8,15 @@ export const invoice: Words<typeof en> = {
   draft: "Concept van een factuur",
   draftText:
     "Dit is een concept: het heeft nog geen nummer, kan nog wijzigen en hoeft niet betaald te worden. Ze krijgt een nummer zodra je factuurgegevens compleet zijn en de factuurgegevens van de klant, op de pagina van het abonnement, zeggen in welk land die zit.",
+  draftLeft:
+    "Dit is een concept: het heeft nog geen nummer, kan nog wijzigen en hoeft niet betaald te worden. Het krijgt een nummer zodra je factuurgegevens compleet zijn en bekend is in welk land de klant zat.",
+  left: {
+    title: "In welk land zat de klant?",
+    text: "De klant vertrok voordat iemand dat had opgegeven. Het land bepaalt welke btw er wordt gerekend. Heb je het opgegeven, dan krijgt de factuur binnen een kwartier vanzelf een nummer en gaat die per mail naar de klant.",
+    said: "Tot dan kun je het nog wijzigen.",
+    onlyAdmins: "Alleen een providerbeheerder geeft dit op.",
+    saved: "Het land is opgeslagen.",
+  },
   date: "Datum",
   due: "Uiterlijk betalen op",
   paid: "Betaald",

@@ -75,7 +75,7 @@ export const invoices = {
             "Give the day on which the money came in. It may not be before the invoice.",
           ],
         },
-        "Many payments go faster [from a bank file](bankPayments). A mistake is undone with {invoices.back.action}. Whoever owns the client as well doesn't mark its invoices, as long as there is another admin.",
+        "Many payments go faster [from a bank file](bankPayments). A mistake is undone with {invoices.back.action}. Whoever owns or administers the client as well doesn't mark its invoices while there is another provider admin, nor in the thirty days after one stopped.",
       ],
       late: [
         "When it isn't paid",
@@ -168,7 +168,7 @@ export const invoices = {
       ],
       draft: [
         "A draft",
-        "{invoice.draft} has no number yet and may still change. Only the provider's staff see it, and it has no documents.",
+        "{invoice.draft} has no number yet and may still change. Only the provider's staff see it, and it has no documents. Where the client left, or was deleted, before its country was known, a provider admin says it here; the next run then gives it its number.",
       ],
       save: [
         "Save or print it",

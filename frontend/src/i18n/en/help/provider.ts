@@ -111,7 +111,7 @@ export const provider = {
       ],
       money: [
         "What it costs",
-        "{clients.columns.total} is the price of a period before tax: seats times the price of the plan, and extra storage. Assigned seats are those that are bought, used ones those that somebody has. A provider admin changes seats, limit and storage at {clients.actions.subscription} in the menu of a row: see [The subscription](#subscription).",
+        "{clients.columns.total} is the price of a period before tax: seats times the price of the plan, and extra storage. Assigned seats are those that are bought, used ones those that somebody has. Sorted by {clients.columns.nextInvoice}, whoever is billed soonest comes first, and last those to whom no invoice is to come. A provider admin changes seats, limit and storage at {clients.actions.subscription} in the menu of a row: see [The subscription](#subscription).",
       ],
       own: [
         "Your own words",

@@ -79,7 +79,7 @@ export const invoices: SameHelp<typeof en> = {
             "Geef de dag waarop het geld binnenkwam. Die ligt niet vóór de factuur.",
           ],
         },
-        "Veel betalingen gaan sneller [uit een bankbestand](bankPayments). Een vergissing maak je ongedaan met {invoices.back.action}. Wie ook eigenaar van de klant is, markeert haar facturen niet zolang er een andere beheerder is.",
+        "Veel betalingen gaan sneller [uit een bankbestand](bankPayments). Een vergissing maak je ongedaan met {invoices.back.action}. Wie ook eigenaar of beheerder van de klant is, markeert haar facturen niet zolang er een andere providerbeheerder is, en tot dertig dagen nadat die ophield.",
       ],
       late: [
         "Als er niet wordt betaald",
@@ -173,7 +173,7 @@ export const invoices: SameHelp<typeof en> = {
       ],
       draft: [
         "Een concept",
-        "{invoice.draft} heeft nog geen nummer en kan nog wijzigen. Alleen de medewerkers van de provider zien het, en er zijn geen documenten van.",
+        "{invoice.draft} heeft nog geen nummer en kan nog wijzigen. Alleen de medewerkers van de provider zien het, en er zijn geen documenten van. Vertrok de klant, of werd die verwijderd, voordat het land bekend was, dan geeft een providerbeheerder het hier op; kort daarna krijgt de factuur haar nummer.",
       ],
       save: [
         "Opslaan of afdrukken",

@@ -112,7 +112,7 @@ export const provider: SameHelp<typeof en> = {
       ],
       money: [
         "Wat het kost",
-        "{clients.columns.total} is de prijs van een periode zonder btw: plaatsen maal de prijs van het plan, en extra opslag. Toegewezen plaatsen zijn gekocht, gebruikte heeft iemand. Een providerbeheerder wijzigt plaatsen, limiet en opslag bij {clients.actions.subscription} in het menu van een rij: zie [Het abonnement](#subscription).",
+        "{clients.columns.total} is de prijs van een periode zonder btw: plaatsen maal de prijs van het plan, en extra opslag. Toegewezen plaatsen zijn gekocht, gebruikte heeft iemand. Sorteer je op {clients.columns.nextInvoice}, dan staat bovenaan wie het eerst een factuur krijgt, en onderaan wie er geen meer krijgt. Een providerbeheerder wijzigt plaatsen, limiet en opslag bij {clients.actions.subscription} in het menu van een rij: zie [Het abonnement](#subscription).",
       ],
       own: [
         "Je eigen woorden",
