@@ -19,7 +19,7 @@ import (
 )
 
 // What these tests see when a fault is put back:
-//   - a client starts with a card that somebody else gave, another provider, or nobody; with one card two clients start;
+//   - a client starts with a card that another gave, another provider, or nobody; with one card two clients start;
 //   - a card outlives the account at which it was given, or its two days;
 //   - a kill, a lost answer or two requests at once leave a client without its card, or a card without its client.
 
