@@ -2,10 +2,10 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
-import { mailAbout } from "./support/mail.ts";
+import { mailAbout, mailWithLink } from "./support/mail.ts";
 import { type Seed, seed } from "./support/seed.ts";
 import { type Running, startAnother, startStripe } from "./support/stack.ts";
-import { logIn } from "./support/steps.ts";
+import { fillClientForm, logIn } from "./support/steps.ts";
 import { en } from "./support/words.ts";
 
 /** S9, S11: a provider connects its account at Stripe, and a client gives its card on a page of Stripe. */
@@ -69,17 +69,64 @@ describe("paying by card", () => {
 
   it("leads the owner to a page of Stripe as a whole, and back to the page that they came from", async () => {
     await otto.page.reload();
-    await unlock();
+    await unlock(otto, made.owner.password);
     await otto.sees(otto.page.getByText(card.transfer));
     await otto.look("card-none", { narrow: true });
     otto.expectFault(/foreign origin: .*\/pay\//);
     await otto.button(card.give).click();
     await otto.page.waitForURL(`${played.url}/pay/**`);
     await otto.page.getByRole("link", { name: "Good card" }).click();
-    await unlock();
+    await unlock(otto, made.owner.password);
     await otto.sees(otto.page.getByText(/By card: Visa ending in 4242/));
     expect(otto.page.url()).not.toContain("card=");
     await otto.look("card-given", { narrow: true });
+  });
+
+  it("S11: leads a new client that pays by card to Stripe at the first Submit, and back without losing a word", async () => {
+    const { create } = en.clients;
+    await anna.open(`/providers/${made.providerId}/clients/create`);
+    await fillClientForm(anna, {
+      name: "Kade",
+      ownerEmail: "olga@kade.example",
+      seats: 7,
+      payWith: create.payWith.card,
+    });
+    await anna.look("new-client-card", { narrow: true });
+    anna.expectFault(/foreign origin: .*\/pay\//);
+    await anna.button(create.submit).click();
+    await anna.page.waitForURL(`${played.url}/pay/**`);
+    await anna.page.getByRole("link", { name: "Back" }).click();
+    await unlock(anna, made.provider.password);
+    await anna.sees(anna.heading(create.title));
+    await expect.poll(() => anna.field(create.name).inputValue()).toBe("Kade");
+    await expect.poll(() => anna.field(create.seats).inputValue()).toBe("7");
+    await expect
+      .poll(() => anna.page.getByRole("radio", { name: new RegExp(`^${create.payWith.card}`) }).isChecked())
+      .toBe(true);
+  });
+
+  it("S11: shows the card on the review, and the second Submit starts the client that pays by it", async () => {
+    const { create, review } = en.clients;
+    anna.expectFault(/foreign origin: .*\/pay\//);
+    await anna.button(create.submit).click();
+    await anna.page.waitForURL(`${played.url}/pay/**`);
+    await anna.page.getByRole("link", { name: "Good card" }).click();
+    await unlock(anna, made.provider.password);
+    await anna.sees(anna.heading(review.title));
+    await anna.sees(anna.page.getByText(/By card: Visa ending in 4242/));
+    await anna.sees(anna.page.getByText("Kade", { exact: true }));
+    expect(anna.page.url()).not.toContain("cs_");
+    await anna.look("new-client-card-review", { narrow: true });
+    await anna.button(en.common.actions.back).click(); // to the form, not to Stripe
+    await anna.field(create.seats).fill("8");
+    await anna.button(create.submit).click(); // no second visit
+    await anna.sees(anna.heading(review.title));
+    await expect.poll(() => anna.button(create.submit).isEnabled()).toBe(true);
+    await anna.button(create.submit).click();
+    await anna.waitForRoute(/^\/organizations\/[0-9a-f-]{36}\/vault/);
+    await anna.open(`/organizations/${anna.page.url().split("/organizations/")[1]!.slice(0, 36)}/subscription`);
+    await anna.sees(anna.page.getByText(/By card: Visa ending in 4242/));
+    await mailWithLink(running.stack, "olga@kade.example", "accept-organization");
   });
 
   it("can be ended by the owner", async () => {
@@ -88,8 +135,8 @@ describe("paying by card", () => {
   });
 
   /** A page that was left forgets the keys. */
-  async function unlock(): Promise<void> {
-    await otto.field(en.identity.fields.masterPassword).fill(made.owner.password);
-    await otto.button(en.identity.lock.submit).click();
+  async function unlock(who: Visitor, password: string): Promise<void> {
+    await who.field(en.identity.fields.masterPassword).fill(password);
+    await who.button(en.identity.lock.submit).click();
   }
 });

@@ -33,6 +33,7 @@ var kinds = map[string]kind{
 	"Cipher":           {read: readCipher},
 	"CipherCopy":       {read: readCopy},
 	"Client":           {read: readLink},
+	"ClientCard":       {life: expires, read: readClientCard},
 	"ClientCount":      {read: readClientCount},
 	"ClientNotes":      {read: readClientNotes},
 	"ClientID":         {read: readLinkID},

@@ -46,6 +46,19 @@ func readCard(_ *checker, v *verdict) {
 	}
 }
 
+// readClientCard is for the card of a client that is about to start, or was started with it.
+func readClientCard(_ *checker, v *verdict) {
+	c, ok := decode[billing.ClientCard](v)
+	if !ok {
+		return
+	}
+	v.expect(noTenant, tenancy.ProviderKey(c.ProviderID))
+	if c.By == "" || c.Account == "" || c.Session == "" || c.At.IsZero() ||
+		c.Method != "" && c.Customer == "" || c.OrganizationID != "" && c.Method == "" {
+		v.say(unreadable)
+	}
+}
+
 func readHeard(_ *checker, v *verdict) {
 	if h, ok := decode[payments.Heard](v); ok {
 		v.expect(noTenant, tenancy.ProviderKey(h.ProviderID))

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"regexp"
 	"time"
 
 	"portaal/shared/ids"
@@ -67,6 +68,68 @@ func (c *OnFile) Of(o tenancy.Organization) bool {
 func (c *OnFile) Pays(o tenancy.Organization, m *Merchant) bool {
 	return c.Of(o) && c.Method != "" && c.ProviderID == m.ProviderID && c.Account == m.Account
 }
+
+// ClientCardLife is for how long a client can be started with a card after the page on which it is given was begun.
+const ClientCardLife = 48 * time.Hour
+
+// ClientCard is a card that a provider admin gives for a client that is about to start. Nothing is paid by it: it
+// becomes the client's when that is started, and is forgotten when none is. Without a Method the page on which it is
+// given was only begun.
+type ClientCard struct {
+	table.Meta
+	ProviderID     ids.Provider     `dynamodbav:"providerId"`
+	By             ids.User         `dynamodbav:"by"`      // who gives it: nobody else starts a client with it
+	Account        ids.Merchant     `dynamodbav:"account"` // at which it is given
+	Session        string           `dynamodbav:"session"` // of Checkout, in which it is given
+	At             time.Time        `dynamodbav:"at"`      // when that began
+	Customer       string           `dynamodbav:"customer,omitempty"`
+	Method         string           `dynamodbav:"method,omitempty"`
+	Brand          string           `dynamodbav:"brand,omitempty"`
+	Last4          string           `dynamodbav:"last4,omitempty"`
+	ExpMonth       int              `dynamodbav:"expMonth,omitempty"`
+	ExpYear        int              `dynamodbav:"expYear,omitempty"`
+	OrganizationID ids.Organization `dynamodbav:"organizationId,omitempty"` // the client that was started with it
+}
+
+// Key is where it lies: in the provider.
+func (c *ClientCard) Key() table.Key { return clientCardKey(c.ProviderID, c.Session) }
+
+// Kind is the item type.
+func (*ClientCard) Kind() string { return "ClientCard" }
+
+// Waits reports whether somebody may still give it, or start a client with it.
+func (c *ClientCard) Waits(by ids.User, now time.Time) bool {
+	return c.By == by && c.OrganizationID == "" && now.Unix() < c.TTL
+}
+
+// IsAt reports whether it is given at an account as that is connected now.
+func (c *ClientCard) IsAt(m *Merchant) bool {
+	return c.ProviderID == m.ProviderID && c.Account == m.Account
+}
+
+// Starts makes it the card that a client pays by which is started with it.
+func (c *ClientCard) Starts(o *tenancy.Organization) *OnFile {
+	c.OrganizationID = o.ID
+	return &OnFile{
+		OrganizationID: o.ID,
+		ProviderID:     o.ProviderID,
+		ClientID:       o.ClientID,
+		Account:        c.Account,
+		Customer:       c.Customer,
+		Method:         c.Method,
+		Brand:          c.Brand,
+		Last4:          c.Last4,
+		ExpMonth:       c.ExpMonth,
+		ExpYear:        c.ExpYear,
+		Session:        c.Session,
+		At:             c.At,
+	}
+}
+
+// IsSession reports whether a name is one of a page of Stripe.
+func IsSession(name string) bool { return sessionLooks.MatchString(name) }
+
+var sessionLooks = regexp.MustCompile(`^cs_[A-Za-z0-9_]{1,240}$`)
 
 // leastCharged is the smallest amount that Stripe charges in a currency, in cents.
 var leastCharged = map[string]int64{"EUR": 50, "GBP": 30, "USD": 50}

@@ -18,6 +18,7 @@ var (
 	wordTurn         = table.Name("TURN")
 	wordMerchant     = table.Name("MERCHANT")
 	wordCard         = table.Name("PAYMENTCARD")
+	wordClientCard   = table.Name("CLIENTCARD")
 	wordExpiry       = table.Name("EXPIRY")
 	wordUpcoming     = table.Name("UPCOMING")
 )
@@ -110,6 +111,11 @@ func MerchantKey(p ids.Provider) table.Key {
 // CardKey is where lies by which card an organisation pays.
 func CardKey(o ids.Organization) table.Key {
 	return table.At(tenancy.OrganizationPath(o), table.P(wordCard))
+}
+
+// clientCardKey is where a card lies that was given for a client which is about to start: in its provider.
+func clientCardKey(p ids.Provider, session string) table.Key {
+	return table.At(tenancy.ProviderPath(p), table.P(wordClientCard, table.Digest(session)))
 }
 
 // never is where those stand of which no invoice is to come: after all dates.

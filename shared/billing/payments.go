@@ -47,6 +47,15 @@ var (
 	)
 )
 
+// CardGone says that no client can be started with a card that was given for one.
+var CardGone = fault.Define(
+	"billing.card_gone",
+	400,
+	"The card that was given for this client can't be used any more. Give it once more, or choose payment by invoice.",
+	"De kaart die voor deze klant is opgegeven kan niet meer worden gebruikt. Geef hem opnieuw op of kies betalen op "+
+		"factuur.",
+)
+
 // OpenPayments gives the payment services that are configured. Payment by invoice is always offered.
 func OpenPayments(c cloud.Config) Payments {
 	services := byMethod{Invoice: invoices{}}

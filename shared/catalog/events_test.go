@@ -230,6 +230,7 @@ const (
 	onlyAnAccount = "it changes only what the account itself is, which no organisation or provider sees"
 	onlyVault     = "it is somebody's own vault or own marks, which nobody else has a log of"
 	byMail        = "the official logs know no such line; the account's owner is told by mail"
+	aCardBefore   = "it is of a client that is about to start: the line is the client's, when it is started with the card"
 	onlyMail      = "it prepares a mail; what follows from it is its own operation"
 )
 
@@ -255,6 +256,8 @@ var unlogged = map[string]string{
 	"passkeys-create":              byMail,
 	"passkeys-delete":              byMail,
 	"passkeys-update":              "it changes how the caller's browser opens the vault, and lets nobody in",
+	"payments-finish-client-card":  aCardBefore,
+	"payments-start-client-card":   aCardBefore,
 	"providers-accept-user":        "who was invited answers; the line is the invitation's, and the confirming's",
 	"providers-finish-setup":       "the log begins with it: TestAProvidersLogBeginsWithItsCreation",
 	"providers-create":             "the log begins with it: TestAProvidersLogBeginsWithItsCreation",

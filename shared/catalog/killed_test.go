@@ -240,6 +240,7 @@ var repeated = map[string][]string{
 	"members-rotate-link":         {"Event"},
 	"members-update-link":         {"Event"},
 	"organizations-update":        {"Event"},
+	"payments-start-client-card":  {"ClientCard"}, // each request begins a page
 	"policies-update":             {"Event"},
 	"providers-reinvite-many":     {"Event", "OutboxMail"},
 	"providers-reinvite-user":     {"Event", "OutboxMail"},

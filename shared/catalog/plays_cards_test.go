@@ -31,6 +31,8 @@ func init() {
 		c.by, c.path["organizationId"] = s.h.ProviderAdmin, s.fresh()
 		c.put("session", s.given(c.path["organizationId"]))
 	}
+	plays["payments-start-client-card"] = func(s *stage, c *call) { s.connected() }
+	plays["payments-finish-client-card"] = func(s *stage, c *call) { c.put("session", s.givenAhead()) }
 	plays["payments-delete-card"] = func(s *stage, c *call) {
 		c.by, c.path["organizationId"] = s.h.ProviderAdmin, s.fresh()
 		path := "/api/organizations/" + c.path["organizationId"] + "/card"
@@ -67,6 +69,19 @@ func (s *stage) given(organization string) string {
 	s.connected()
 	address := s.do(s.h.ProviderAdmin, "POST", "/api/organizations/"+organization+"/card", nil, "url")
 	page := stripefake.Page(address)
+	if _, ok := s.k.Stripe.Give(page, stripefake.Good); !ok {
+		s.t.Fatal("there is no such page")
+	}
+	return page
+}
+
+// givenAhead gives a card of a client of the house that is about to start, and tells on which page of Stripe.
+func (s *stage) givenAhead() string {
+	s.t.Helper()
+	s.connected()
+	path := "/api/providers/" + s.h.ProviderID + "/client-cards"
+	form := map[string]any{"form": string(ids.New[ids.Request]()), "billingEmail": "billing@acme.example"}
+	page := stripefake.Page(s.do(s.h.ProviderAdmin, "POST", path, form, "url"))
 	if _, ok := s.k.Stripe.Give(page, stripefake.Good); !ok {
 		s.t.Fatal("there is no such page")
 	}

@@ -115,6 +115,11 @@ func (s Site) Clients(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)) + "/clients")
 }
 
+// NewClient leads to the form of a new client, with what was typed in it by that name.
+func (s Site) NewClient(provider ids.Provider, form string) Link {
+	return s.to("providers/"+url.PathEscape(string(provider))+"/clients/create", "form", form)
+}
+
 // Start leads to the page on which a provider's staff begin.
 func (s Site) Start(provider ids.Provider) Link {
 	return s.to("providers/" + url.PathEscape(string(provider)))

@@ -115,6 +115,9 @@ func (s *Service) hearCard(
 	case err != nil:
 		return fault.Unavailable.Because(err)
 	}
+	if given.Organization == "" {
+		return s.hearClientCard(ctx, m, given, heard)
+	}
 	id, err := ids.Parse[ids.Organization](given.Organization)
 	by, errBy := ids.Parse[ids.User](given.By)
 	if err != nil || errBy != nil || !given.Complete {
@@ -143,6 +146,22 @@ func (s *Service) hearCard(
 		}
 		return s.again(ctx, &c)
 	}, errCardMoved)
+}
+
+// hearClientCard keeps a card that was given for a client that is about to start. Only whoever began the page can start
+// a client with it, and whether they still may is asked then.
+func (s *Service) hearClientCard(ctx context.Context, m billing.Merchant, given stripe.Given, heard *Heard) error {
+	if !given.Complete {
+		return nil
+	}
+	err := table.Anew(ctx, func(int) error {
+		_, err := s.keepClientCard(ctx, s.table, m, given, table.Create(heard, errHeard))
+		return err
+	}, errCardMoved)
+	if errors.Is(err, errElsewhere) {
+		return nil
+	}
+	return err
 }
 
 // hearPayment marks the invoice as paid that a payment was for, unless it is. What came of the payment, and what is

@@ -40,7 +40,7 @@ var errCardMoved = errors.New("payments: the card was changed meanwhile")
 
 func finishCard(ctx context.Context, s *Service, by access.OrgMember, in *FinishCardInput) (*CardDetails, error) {
 	o := by.Organization()
-	if !sessionLooks.MatchString(in.Body.Session) {
+	if !billing.IsSession(in.Body.Session) {
 		return nil, CardNotGiven
 	}
 	m, connected, err := s.merchant(ctx, o.ProviderID)

@@ -131,9 +131,8 @@ var (
 const testKey = "rk_test_"
 
 var (
-	keyLooks     = regexp.MustCompile(`^rk_(live|test)_[A-Za-z0-9_]{8,240}$`)
-	secretLooks  = regexp.MustCompile(`^whsec_[A-Za-z0-9+/=_-]{8,240}$`)
-	sessionLooks = regexp.MustCompile(`^cs_[A-Za-z0-9_]{1,240}$`)
+	keyLooks    = regexp.MustCompile(`^rk_(live|test)_[A-Za-z0-9_]{8,240}$`)
+	secretLooks = regexp.MustCompile(`^whsec_[A-Za-z0-9+/=_-]{8,240}$`)
 )
 
 // merchant reads a provider's account at Stripe; one that takes no payments here is none.

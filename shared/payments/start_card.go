@@ -72,5 +72,5 @@ func startCard(ctx context.Context, s *Service, by access.OrgMember, _ *CardPath
 	if err != nil {
 		return nil, away(err)
 	}
-	return &CardPage{URL: page, Object: "paymentCardPage"}, nil
+	return &CardPage{URL: page.Address, Object: "paymentCardPage"}, nil
 }

@@ -113,6 +113,9 @@ func (s *Service) draft(by access.ProviderStaff, in *CreateClientInput, now time
 	}, now)
 	sub, o := begun.Subscription, begun.Organization
 	sub.Method, sub.Country, sub.PostalCode = n.PaymentMethod, n.Country, n.PostalCode
+	if n.byStripe() { // as of a client that gives its card later: what is charged is said by the card on file
+		sub.Method = billing.Invoice
+	}
 	link := &Link{ID: o.ClientID, ProviderID: o.ProviderID, OrganizationID: o.ID, WrappedKey: n.Key}
 	return &newClient{Begun: begun, link: link}
 }
@@ -188,8 +191,12 @@ func spendWrites(ctx context.Context, by access.ProviderStaff, price billing.Pri
 	return operation.SpendWrites(ctx, by.SignedIn, price.TotalCents, price.Currency, errMoved)
 }
 
-// authorise asks for the payment of the first period, under the request's own key.
+// authorise asks for the payment of the first period, under the request's own key. A card on file is charged when there
+// is an invoice.
 func (s *Service) authorise(ctx context.Context, price billing.Price, o *NewClient) (string, error) {
+	if o.byStripe() {
+		return "", nil
+	}
 	promise, err := s.payments.Authorise(ctx, billing.PaymentRequest{
 		Key:         operation.OnceKey(ctx),
 		Method:      o.PaymentMethod,

@@ -27,6 +27,7 @@ var CreateClient = operation.New(operation.Spec{
 	Summary:     "Start a client organisation and invite its owner.",
 	Grants:      table.Reads | table.Writes | token.Mails,
 	Faults: []*fault.Kind{
+		billing.CardGone,
 		billing.PaymentDeclined,
 		billing.PaymentActionRequired,
 		billing.MethodUnavailable,
@@ -79,7 +80,7 @@ type NewClient struct {
 	Currency            string         `json:"currency,omitempty" maxLength:"3" doc:"The currency in which the price was shown: refused when the provider has another one by now." example:"USD"`
 	PricesRevision      int            `json:"pricesRevision,omitempty" minimum:"0" maximum:"1000000000" doc:"The revision of the provider's own prices at which the price was shown: refused when they are others by now." example:"0"`
 	PaymentMethod       billing.Method `json:"paymentMethodType" minimum:"0" maximum:"5" doc:"5 by invoice, 0 by card." example:"5"`
-	PaymentToken        string         `json:"paymentToken,omitempty" maxLength:"200" doc:"What the payment service calls the card."`
+	PaymentToken        string         `json:"paymentToken,omitempty" maxLength:"255" doc:"What the payment service calls the card: of Stripe, the page on which it was given."`
 	PaymentAction       string         `json:"paymentAction,omitempty" maxLength:"20" doc:"approved, once the payer did what the bank asked for."`
 	Country             string         `json:"billingAddressCountry,omitempty" maxLength:"2" doc:"ISO 3166 code of the country." example:"NL"`
 	PostalCode          string         `json:"billingAddressPostalCode,omitempty" maxLength:"20" doc:"The postal code." example:"1012 JS"`
@@ -148,7 +149,11 @@ func createClient(
 		if err != nil {
 			return err
 		}
-		return by.Transact(ctx, slices.Concat([]table.Write{once}, spent, writes)...)
+		card, err := s.cardWrites(ctx, by, c, &in.Body.Organization)
+		if err != nil {
+			return err
+		}
+		return by.Transact(ctx, slices.Concat([]table.Write{once}, spent, card, writes)...)
 	})
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package stripe
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -12,12 +13,14 @@ const (
 	organizationKey = "portaal_organization"
 	clientKey       = "portaal_client"
 	byKey           = "portaal_by"
+	providerKey     = "portaal_provider"
 )
 
 // Ask is what somebody is asked on Stripe's page: a card, that is charged later.
 type Ask struct {
-	Organization string // whom the card is for
+	Organization string // whom the card is for; "" for a client that is about to start
 	Client       string // as whose client
+	Provider     string // whose client is about to start
 	By           string // who is asked
 	Customer     string // as who they are known to the account; "" makes one
 	Email        string // of a new one
@@ -26,16 +29,29 @@ type Ask struct {
 	Cancel       string
 }
 
-// Page begins a page of Checkout in set-up mode, and gives its address. Nothing is charged by it.
-func (a *Account) Page(ctx context.Context, ask Ask) (address string, err error) {
+// Begun is a page of Checkout that was begun.
+type Begun struct {
+	Session string // Stripe's name of it
+	Address string // where the browser is to go
+}
+
+// Page begins a page of Checkout in set-up mode. Nothing is charged by it.
+func (a *Account) Page(ctx context.Context, ask Ask) (b Begun, err error) {
 	params := &lib.CheckoutSessionCreateParams{
 		Mode:               lib.String(string(lib.CheckoutSessionModeSetup)),
 		PaymentMethodTypes: lib.StringSlice([]string{"card"}),
-		ClientReferenceID:  lib.String(ask.Organization),
+		ClientReferenceID:  lib.String(cmp.Or(ask.Organization, ask.Provider)),
 		Locale:             lib.String(ask.Language),
 		SuccessURL:         lib.String(ask.Success),
 		CancelURL:          lib.String(ask.Cancel),
-		Metadata:           map[string]string{organizationKey: ask.Organization, clientKey: ask.Client, byKey: ask.By},
+		Metadata:           map[string]string{byKey: ask.By},
+	}
+	for name, value := range map[string]string{
+		organizationKey: ask.Organization, clientKey: ask.Client, providerKey: ask.Provider,
+	} {
+		if value != "" {
+			params.Metadata[name] = value
+		}
 	}
 	if ask.Customer != "" {
 		params.Customer = lib.String(ask.Customer)
@@ -47,12 +63,12 @@ func (a *Account) Page(ctx context.Context, ask Ask) (address string, err error)
 	}
 	session, err := a.api.V1CheckoutSessions.Create(ctx, params)
 	if err != nil {
-		return "", told(err)
+		return b, told(err)
 	}
-	if session.URL == "" {
-		return "", ErrAway
+	if session.ID == "" || session.URL == "" {
+		return b, ErrAway
 	}
-	return session.URL, nil
+	return Begun{Session: session.ID, Address: session.URL}, nil
 }
 
 // Given is what came of a page of Checkout.
@@ -60,6 +76,7 @@ type Given struct {
 	Session      string
 	Organization string
 	Client       string
+	Provider     string // whose client was about to start
 	By           string
 	Live         bool // real money
 	Complete     bool
@@ -84,6 +101,7 @@ func (a *Account) Given(ctx context.Context, session string) (g Given, err error
 		Session:      s.ID,
 		Organization: s.Metadata[organizationKey],
 		Client:       s.Metadata[clientKey],
+		Provider:     s.Metadata[providerKey],
 		By:           s.Metadata[byKey],
 		Live:         s.Livemode,
 		Begun:        time.Unix(s.Created, 0).UTC(),

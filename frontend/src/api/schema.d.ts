@@ -2026,6 +2026,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/client-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Read which card was given on a page of Stripe for a new client. */
+        put: operations["paymentsFinishClientCard"];
+        /** Begin the page of Stripe on which the card of a new client is given. */
+        post: operations["paymentsStartClientCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/clients/addable": {
         parameters: {
             query?: never;
@@ -6650,7 +6668,36 @@ export interface components {
             /** @description Where the browser is to go. */
             url: string;
         };
+        PaymentsClientCardDetails: {
+            /** @description Which card: visa, mastercard and so on. */
+            brand: string;
+            /**
+             * Format: int64
+             * @description The month in which the card expires.
+             */
+            expMonth: number;
+            /**
+             * Format: int64
+             * @description The year in which the card expires.
+             */
+            expYear: number;
+            /** @description How the number of the card ends. */
+            last4: string;
+            /** @description Always clientCard. */
+            object: string;
+            /** @description Stripe's name of the page on which it was given: the client is started with it. */
+            session: string;
+            /** @description It was given in Stripe's test mode: nothing is really paid. */
+            test: boolean;
+        };
         PaymentsFinishCardInputBody: {
+            /**
+             * @description Stripe's name of the page, with which it led back.
+             * @example cs_test_a1House
+             */
+            session: string;
+        };
+        PaymentsFinishClientCardInputBody: {
             /**
              * @description Stripe's name of the page, with which it led back.
              * @example cs_test_a1House
@@ -6672,6 +6719,18 @@ export interface components {
             revisionDate: string | null;
             /** @description Where Stripe is to send what happens. */
             webhookUrl: string;
+        };
+        PaymentsStartClientCardInputBody: {
+            /**
+             * @description Where the client's invoices go, by which Stripe knows it.
+             * @example billing@example.com
+             */
+            billingEmail: string;
+            /**
+             * @description The browser's name of the form that is led back to.
+             * @example 0c6f7a52-3b0e-4a57-9d0e-0d9a3f8e6b11
+             */
+            form: string;
         };
         PaymentsUpdateMerchantInputBody: {
             /**
@@ -7565,7 +7624,7 @@ export interface components {
              * @example 5
              */
             paymentMethodType: number;
-            /** @description What the payment service calls the card. */
+            /** @description What the payment service calls the card: of Stripe, the page on which it was given. */
             paymentToken?: string;
             /**
              * Format: int64
@@ -18285,6 +18344,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BrandingBranding"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    paymentsFinishClientCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentsFinishClientCardInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsClientCardDetails"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    paymentsStartClientCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentsStartClientCardInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentsCardPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
                 };
             };
             /** @description Error */

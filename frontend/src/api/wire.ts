@@ -49,6 +49,9 @@ export type Merchant = Schemas["PaymentsMerchantDetails"];
 /** By which card an organisation pays. */
 export type PaymentCard = Schemas["PaymentsCardDetails"];
 
+/** The card of a client that is about to start. */
+export type ClientCard = Schemas["PaymentsClientCardDetails"];
+
 /** An invoice as it stands in a list. */
 export type Invoice = Schemas["InvoicesRow"];
 export type OneInvoice = Schemas["InvoicesShown"];

@@ -17,6 +17,10 @@ interface Options {
   label: string;
   /** The version of the thing that is changed. */
   base?: string | null;
+  /** What is brought back instead, where it is there: what was kept of the form as it was left. */
+  from?: string | null;
+  /** Called once it is known whether something was there, and what it was is in the form. */
+  onOpen?: () => void;
 }
 
 /** For a form of which nothing may be kept, or nothing can be: with the reason. */
@@ -45,17 +49,18 @@ const here = (): string => window.location.hash.slice(1).split("?")[0] || "/";
 export function useDraft<T extends Record<string, unknown>>(
   name: string,
   form: UseFormReturnType<T>,
-  { label, base = null }: Options,
+  { label, base = null, from = null, onOpen }: Options,
 ): FormDraft {
   const [restored, setRestored] = useState<FormDraft["restored"]>(null);
   // What must not be kept: what the form began with, and what was sent.
   const settled = useRef<string | null>(null);
   const loaded = useRef(false);
   const path = useRef(here());
-  const latest = useRef({ form, label, base });
+  const latest = useRef({ form, label, base, onOpen });
   useEffect(() => {
-    latest.current = { form, label, base };
+    latest.current = { form, label, base, onOpen };
   });
+  const source = useRef(from);
 
   const write = useCallback(async () => {
     const { form: now, label: called, base: version } = latest.current;
@@ -76,11 +81,17 @@ export function useDraft<T extends Record<string, unknown>>(
     mounted.add(name);
     settled.current = JSON.stringify(latest.current.form.getValues());
     loaded.current = false;
-    const load = ended(name).then(() => draftStore.load(name));
+    const load = ended(name).then(async () => {
+      const left = source.current === null ? null : await draftStore.load(source.current);
+      return left ?? draftStore.load(name);
+    });
     void load.then((draft) => {
       if (gone) return;
       loaded.current = true;
-      if (!draft) return void write(); // what was typed meanwhile
+      if (!draft) {
+        void write(); // what was typed meanwhile
+        return latest.current.onOpen?.();
+      }
       const { form: now, base: version } = latest.current;
       // Somebody who types faster than the browser reads means what they type, and gets back the rest.
       const before = JSON.parse(settled.current!) as Record<string, unknown>;
@@ -90,6 +101,7 @@ export function useDraft<T extends Record<string, unknown>>(
       const kept = Object.entries(draft.values as T).filter(([field, value]) => !began || !isSame(value, began[field]));
       now.setValues({ ...(before as T), ...Object.fromEntries(kept), ...Object.fromEntries(typed) });
       setRestored({ at: draft.at, stale: draft.base !== version });
+      latest.current.onOpen?.();
     });
     const stopWaiting = session.beforeLock(write);
     return () => {

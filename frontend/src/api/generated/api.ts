@@ -402,6 +402,9 @@ export const api = {
   /** Take up the card that was given on a page of Stripe. */
   paymentsFinishCard: (organizationId: string, body: Body<"paymentsFinishCard">) =>
     request<Answer<"paymentsFinishCard">>("PUT", `/api/organizations/${part(organizationId)}/card`, { body }),
+  /** Read which card was given on a page of Stripe for a new client. */
+  paymentsFinishClientCard: (providerId: string, body: Body<"paymentsFinishClientCard">) =>
+    request<Answer<"paymentsFinishClientCard">>("PUT", `/api/providers/${part(providerId)}/client-cards`, { body }),
   /** Read by which card an organisation pays. */
   paymentsGetCard: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"paymentsGetCard">>("GET", `/api/organizations/${part(organizationId)}/card`, { signal }),
@@ -411,6 +414,9 @@ export const api = {
   /** Begin the page of Stripe on which an organisation gives its card. */
   paymentsStartCard: (organizationId: string) =>
     request<Answer<"paymentsStartCard">>("POST", `/api/organizations/${part(organizationId)}/card`),
+  /** Begin the page of Stripe on which the card of a new client is given. */
+  paymentsStartClientCard: (providerId: string, body: Body<"paymentsStartClientCard">) =>
+    request<Answer<"paymentsStartClientCard">>("POST", `/api/providers/${part(providerId)}/client-cards`, { body }),
   /** Connect a provider's account at Stripe. */
   paymentsUpdateMerchant: (providerId: string, body: Body<"paymentsUpdateMerchant">) =>
     request<Answer<"paymentsUpdateMerchant">>("PUT", `/api/providers/${part(providerId)}/stripe`, { body }),
@@ -874,7 +880,9 @@ export type Mutation =
   | "paymentsDeleteCard"
   | "paymentsDeleteMerchant"
   | "paymentsFinishCard"
+  | "paymentsFinishClientCard"
   | "paymentsStartCard"
+  | "paymentsStartClientCard"
   | "paymentsUpdateMerchant"
   | "policiesListLinked"
   | "policiesUpdate"

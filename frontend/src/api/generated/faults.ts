@@ -15,6 +15,7 @@ export type FaultCode =
   | "apikeys.expiry_outside"
   | "apikeys.other_currency"
   | "audit.range_too_long"
+  | "billing.card_gone"
   | "billing.payment_action_required"
   | "billing.payment_declined"
   | "billing.payment_method_unavailable"

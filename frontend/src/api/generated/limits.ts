@@ -422,6 +422,13 @@ export const passkeysUpdate = {
 export const paymentsFinishCard = {
   "session": { maxLength: 255 },
 } as const;
+export const paymentsFinishClientCard = {
+  "session": { maxLength: 255 },
+} as const;
+export const paymentsStartClientCard = {
+  "billingEmail": { maxLength: 256 },
+  "form": { maxLength: 36 },
+} as const;
 export const paymentsUpdateMerchant = {
   "key": { maxLength: 256 },
   "masterPasswordHash": { maxLength: 64 },
@@ -477,7 +484,7 @@ export const providersCreateClient = {
   "organizationCreateRequest.name": { maxLength: 50 },
   "organizationCreateRequest.paymentAction": { maxLength: 20 },
   "organizationCreateRequest.paymentMethodType": { minimum: 0, maximum: 5 },
-  "organizationCreateRequest.paymentToken": { maxLength: 200 },
+  "organizationCreateRequest.paymentToken": { maxLength: 255 },
   "organizationCreateRequest.planType": { minimum: 17, maximum: 20 },
   "organizationCreateRequest.pricesRevision": { minimum: 0, maximum: 1e+09 },
 } as const;

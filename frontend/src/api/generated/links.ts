@@ -12,6 +12,7 @@ export const mailLinks = {
   join: "/join-organization",
   login: "/login",
   members: "/organizations/x/members",
+  newClient: "/providers/x/clients/create",
   providerInvoices: "/providers/x/invoices",
   providerKeys: "/providers/x/settings/api-keys",
   providerMembers: "/providers/x/manage/members",

@@ -1496,8 +1496,8 @@ export const providerApi: unknown = {
             "type": "integer"
           },
           "paymentToken": {
-            "description": "What the payment service calls the card.",
-            "maxLength": 200,
+            "description": "What the payment service calls the card: of Stripe, the page on which it was given.",
+            "maxLength": 255,
             "type": "string"
           },
           "planType": {
@@ -3357,6 +3357,12 @@ export const providerApi: unknown = {
           "why": ""
         },
         "x-faults": [
+          {
+            "code": "billing.card_gone",
+            "en": "The card that was given for this client can't be used any more. Give it once more, or choose payment by invoice.",
+            "nl": "De kaart die voor deze klant is opgegeven kan niet meer worden gebruikt. Geef hem opnieuw op of kies betalen op factuur.",
+            "status": 400
+          },
           {
             "code": "billing.payment_declined",
             "en": "The card was declined. Use another card, or pay by invoice.",

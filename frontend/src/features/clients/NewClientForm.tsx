@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { useParams } from "react-router";
 import { providersListClients } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
-import type { Plan } from "../../api/wire.ts";
+import type { Merchant, Plan } from "../../api/wire.ts";
 import { formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { languageChoices } from "../../i18n/languageChoices.ts";
@@ -27,12 +27,17 @@ type Form = UseFormReturnType<NewClientValues>;
 interface Props {
   form: Form;
   plans: Plan[];
+  merchant: Merchant;
+  /** Somebody comes back from Stripe without a card. */
+  arrived: boolean;
+  /** The browser is about to leave for Stripe. */
+  leaving: boolean;
   onSubmit: (values: NewClientValues) => void;
   /** Above the form. */
   note: React.ReactNode;
 }
 
-export function NewClientForm({ form, plans, onSubmit, note }: Props) {
+export function NewClientForm({ form, plans, merchant, arrived, leaving, onSubmit, note }: Props) {
   const { t } = useTranslation();
   const { errors } = form;
   // Errors that are here from the start came back from the server, after the review.
@@ -53,12 +58,12 @@ export function NewClientForm({ form, plans, onSubmit, note }: Props) {
           <Users form={form} />
           <AddOns form={form} plans={plans} />
           <Frequency form={form} />
-          <PaymentSection form={form} plans={plans} />
+          <PaymentSection form={form} plans={plans} merchant={merchant} arrived={arrived} />
           <Structure form={form} />
         </Stack>
         <aside className={classes.aside} aria-label={t("clients.summary.title")}>
           <Summary values={form.values} plans={plans}>
-            <Button type="submit" fullWidth>
+            <Button type="submit" fullWidth loading={leaving}>
               {t("clients.create.submit")}
             </Button>
           </Summary>

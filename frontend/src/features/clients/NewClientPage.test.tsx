@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
 import { profileQuery, queryClient } from "../../api/query.ts";
-import type { Plan, Prices, Profile, ProviderOrganization, Quote } from "../../api/wire.ts";
+import type { Merchant, Plan, Prices, Profile, ProviderOrganization, Quote } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { inEnglish } from "../../ui/testing.tsx";
 import { Component } from "./NewClientPage.tsx";
@@ -88,6 +88,7 @@ beforeEach(async () => {
   } as never);
   vi.spyOn(api, "providersGetPrices").mockResolvedValue(PRICES);
   vi.spyOn(api, "invoicesGetSeller").mockResolvedValue({ country: "BE" } as never);
+  vi.spyOn(api, "paymentsGetMerchant").mockResolvedValue({ connected: false, live: false } as Merchant);
   vi.spyOn(api, "billingListPlans").mockResolvedValue({
     object: "list",
     data: [plan(17, 2, false), plan(18, 2, true)],

@@ -1,3 +1,4 @@
+import { Alert } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
@@ -7,7 +8,7 @@ import { api } from "../../api/api.ts";
 import { Fault, isFault } from "../../api/fault.ts";
 import { operation, profileAfterChange, queryClient, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
-import type { Plan, Provider } from "../../api/wire.ts";
+import type { Merchant, Plan, Provider } from "../../api/wire.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { paths, toStructure } from "../../paths.ts";
@@ -28,6 +29,7 @@ import {
 import { Review } from "./Review.tsx";
 import { useNewClientRules } from "./useNewClientRules.ts";
 import { useSoldPlans } from "./useSoldPlans.ts";
+import { useStripe } from "./useStripe.ts";
 import { LEFT, usePending } from "../../ui/usePending.ts";
 
 /** The New client organisation screen: a form, a review, and nothing on the server before the second Submit. */
@@ -38,13 +40,17 @@ export function Component() {
   const provider = useQuery({ ...operation("providersGet", providerId), enabled: admin });
   const { sold, queries } = useSoldPlans(providerId, admin);
   const seller = useQuery({ ...operation("invoicesGetSeller", providerId), enabled: admin });
-  if (!admin || !provider.data || !sold || !seller.data) {
-    return <Page title={t("clients.create.title")} query={[provider, ...queries, seller]} forbidden={!admin} />;
+  const merchant = useQuery({ ...operation("paymentsGetMerchant", providerId), enabled: admin });
+  if (!admin || !provider.data || !sold || !seller.data || !merchant.data) {
+    return (
+      <Page title={t("clients.create.title")} query={[provider, ...queries, seller, merchant]} forbidden={!admin} />
+    );
   }
   return (
     <NewClient
       provider={provider.data}
       {...sold}
+      merchant={merchant.data}
       country={seller.data.country} // most clients are where their provider is
     />
   );
@@ -56,6 +62,7 @@ interface NewClientProps {
   provider: Provider;
   plans: Plan[];
   pricesRevision: number;
+  merchant: Merchant;
   /** The provider's own. */
   country: string;
 }
@@ -67,7 +74,7 @@ interface Reviewed {
   pricesRevision: number;
 }
 
-function NewClient({ provider, plans, pricesRevision, country }: NewClientProps) {
+function NewClient({ provider, plans, pricesRevision, merchant, country }: NewClientProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
@@ -85,7 +92,12 @@ function NewClient({ provider, plans, pricesRevision, country }: NewClientProps)
     // A number that can't be is told at once: the price beside it has gone by then.
     validateInputOnChange: ["seats", "limit", "storage", "discount"],
   });
-  const kept = useDraft(`client-new ${provider.id}`, form, { label: t("clients.create.title") });
+  const stripe = useStripe(provider.id, form, (values) => toReview(values));
+  const kept = useDraft(stripe.draft, form, {
+    label: t("clients.create.title"),
+    from: stripe.from,
+    onOpen: () => void stripe.onOpen(),
+  });
   const asked = params.get("step") === REVIEW;
   const reviewing = asked && review !== null;
   // After a reload or a lock there is a form and no review: the address says so too, or Back would lead to it again.
@@ -97,6 +109,7 @@ function NewClient({ provider, plans, pricesRevision, country }: NewClientProps)
   const toReview = (values: NewClientValues) => {
     const next = wishOf(values, plans);
     if (!next) return form.setFieldError("tier", t("clients.create.soldOut"));
+    if (next.payWith === "card" && !next.card) return void stripe.leave(next);
     // Keys are made while the review is read.
     attempt.prepare(next);
     setReview({ wish: next, plans, pricesRevision });
@@ -111,6 +124,7 @@ function NewClient({ provider, plans, pricesRevision, country }: NewClientProps)
   const refused = (err: unknown) => {
     const errors =
       isFault(err, "billing.payment_action_required") || !(err instanceof Fault) ? {} : formErrors(err.fields);
+    if (isFault(err, "billing.card_gone")) form.setFieldValue("card", null); // the next Submit asks for one anew
     if (isDearer(err)) void queryClient.invalidateQueries(operation("providersGetPrices", provider.id));
     if (Object.keys(errors).length === 0) return setFault(err);
     form.setErrors(errors);
@@ -145,7 +159,17 @@ function NewClient({ provider, plans, pricesRevision, country }: NewClientProps)
   };
 
   if (!reviewing)
-    return <NewClientForm form={form} plans={plans} onSubmit={toReview} note={<DraftNote draft={kept} />} />;
+    return (
+      <NewClientForm
+        form={form}
+        plans={plans}
+        merchant={merchant}
+        arrived={stripe.arrived}
+        leaving={stripe.pending}
+        onSubmit={toReview}
+        note={stripe.checking ? <Checking /> : <DraftNote draft={kept} />}
+      />
+    );
   return (
     <Review
       wish={review.wish}
@@ -158,5 +182,15 @@ function NewClient({ provider, plans, pricesRevision, country }: NewClientProps)
       onApprove={() => void create({ ...review, wish: { ...review.wish, approved: true } })}
       onCancelApproval={() => setFault(null)}
     />
+  );
+}
+
+/** Somebody came back from Stripe, which is asked which card they gave. */
+function Checking() {
+  const { t } = useTranslation();
+  return (
+    <Alert variant="light" role="status">
+      {t("billing.card.checking")}
+    </Alert>
   );
 }

@@ -5,6 +5,7 @@ import { tierOf } from "../../api/plans.ts";
 import type { Plan, Quote } from "../../api/wire.ts";
 import { countryName, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
+import { cardText } from "../../model/cardText.ts";
 import { useFaultText } from "../../ui/faultText.ts";
 import { FormError } from "../../ui/form.tsx";
 import { ErrorState, LoadingState, Page } from "../../ui/Page.tsx";
@@ -100,7 +101,9 @@ function Details({ wish, plans, like }: Pick<Props, "wish" | "plans" | "like">) 
     [t("clients.create.frequency"), t(plan?.isAnnual ? "clients.create.annually" : "clients.create.monthly")],
     [
       t("clients.create.paymentLabel"),
-      `${t(`clients.create.payWith.${wish.payWith}`)}. ${t(`clients.create.payHint.${wish.payWith}`)}`,
+      wish.card
+        ? `${t("billing.card.pays", cardText(wish.card))} ${t("clients.card.charged")}`
+        : `${t(`clients.create.payWith.${wish.payWith}`)}. ${t(`clients.create.payHint.${wish.payWith}`)}`,
     ],
     ...(like === null ? [] : [[t("patterns.like"), like] as [string, string]]),
   ];

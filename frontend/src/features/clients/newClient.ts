@@ -2,13 +2,14 @@ import { isFault } from "../../api/fault.ts";
 import { providersCreateClient } from "../../api/generated/limits.ts";
 import { PAYMENT_METHODS, TEST_CARDS } from "../../api/generated/plans.ts";
 import type { OrganizationKeys } from "../../crypto/vault.ts";
-import type { CreateClient, Plan } from "../../api/wire.ts";
+import type { ClientCard, CreateClient, Plan } from "../../api/wire.ts";
 import type { Language } from "../../i18n/i18n.ts";
 
 export const MOST_OFF = providersCreateClient["organizationCreateRequest.discountPercent"].maximum;
 export { MAX_SEATS, MAX_STORAGE_GB } from "../../api/generated/plans.ts";
 
-export type PayWith = "invoice" | (typeof TEST_CARDS)[number];
+/** By a transfer, by a card that is given at Stripe, or by a test card. */
+export type PayWith = "invoice" | "card" | (typeof TEST_CARDS)[number];
 
 /** The form. Numbers are texts while their field is empty. */
 export interface NewClientValues extends Record<string, unknown> {
@@ -30,6 +31,8 @@ export interface NewClientValues extends Record<string, unknown> {
   discount?: number | string;
   interval: "year" | "month";
   payWith: PayWith;
+  /** The card that was given at Stripe for this client. A draft of an earlier release has none. */
+  card?: ClientCard | null;
   /** The client whose structure it gets; no part of what is asked of the server. */
   like: { id: string; name: string } | null;
 }
@@ -52,6 +55,8 @@ export interface Wish {
   /** Left out where there is none, as the country. */
   discount?: number | undefined;
   payWith: PayWith;
+  /** The card, where it was given at Stripe. */
+  card?: ClientCard | undefined;
   /** The payer did what the bank asked for. */
   approved: boolean;
 }
@@ -79,6 +84,7 @@ export const startValues = (usual: ClientDefaults, tier: string): NewClientValue
   discount: 0,
   interval: "year",
   payWith: "invoice",
+  card: null,
   like: null,
 });
 
@@ -86,9 +92,10 @@ export const startValues = (usual: ClientDefaults, tier: string): NewClientValue
 export const planOf = (plans: Plan[], tier: string, interval: "year" | "month"): Plan | undefined =>
   plans.find((plan) => !plan.disabled && String(plan.productTier) === tier && plan.isAnnual === (interval === "year"));
 
-/** How a plan can be paid. */
-export const waysOf = (plan: Plan | undefined): PayWith[] => [
+/** How a plan can be paid; by card when the provider has connected its account at Stripe. */
+export const waysOf = (plan: Plan | undefined, stripe = false): PayWith[] => [
   "invoice",
+  ...(stripe ? (["card"] as const) : []),
   ...(plan?.paymentMethods.includes("testCard") ? TEST_CARDS : []),
 ];
 
@@ -119,6 +126,7 @@ export function wishOf(values: NewClientValues, plans: Plan[]): Wish | null {
     ...numbersOf(values),
     limit: values.limited ? Number(values.limit) : null,
     payWith: values.payWith,
+    card: (values.payWith === "card" && values.card) || undefined,
     approved: false,
   };
 }
@@ -149,7 +157,7 @@ export function bodyOf(
       additionalStorageGb: wish.storage,
       discountPercent: wish.discount,
       paymentMethodType: card ? PAYMENT_METHODS.card : PAYMENT_METHODS.invoice,
-      paymentToken: card ? wish.payWith : undefined,
+      paymentToken: card ? (wish.card?.session ?? wish.payWith) : undefined,
       paymentAction: card && wish.approved ? "approved" : undefined,
     },
   };

@@ -9,7 +9,8 @@ import { queryClient } from "../../api/query.ts";
 import type { PaymentCard } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { show } from "../../ui/testing.tsx";
-import { CardSection, leave } from "./CardSection.tsx";
+import { leave } from "../../ui/leave.ts";
+import { CardSection } from "./CardSection.tsx";
 
 const { card } = words.billing;
 const transfer: PaymentCard = {

@@ -6,8 +6,10 @@ import { api } from "../../api/api.ts";
 import { operation, queryClient } from "../../api/query.ts";
 import type { PaymentCard } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { cardText } from "../../model/cardText.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormError } from "../../ui/form.tsx";
+import { leave } from "../../ui/leave.ts";
 import { Loaded } from "../../ui/Page.tsx";
 import { usePress } from "../../ui/usePress.ts";
 
@@ -68,22 +70,14 @@ function useReturn(organizationId: string) {
   return { pending, error };
 }
 
-/** The browser goes there as a whole: nothing of Stripe is shown inside the portal. */
-export const leave = { to: (address: string) => window.location.assign(address) };
-
 function Way({ organizationId, card, may }: Props & { card: PaymentCard }) {
   const { t } = useTranslation();
   const { press, pending, error } = usePress();
   const reason = may ? null : t("billing.card.onlyOwners");
   const give = () => press(async () => leave.to((await api.paymentsStartCard(organizationId)).url));
-  const expires = `${String(card.expMonth).padStart(2, "0")}/${card.expYear}`;
   return (
     <>
-      <Text>
-        {card.card
-          ? t("billing.card.pays", { brand: nameOf(card.brand), last4: card.last4, expires })
-          : t("billing.card.transfer")}
-      </Text>
+      <Text>{card.card ? t("billing.card.pays", cardText(card)) : t("billing.card.transfer")}</Text>
       {card.test && (
         <Alert color="yellow" variant="light" role="note">
           {t("billing.card.test")}
@@ -112,6 +106,3 @@ function Way({ organizationId, card, may }: Props & { card: PaymentCard }) {
     </>
   );
 }
-
-/** A brand of cards as it is written: Stripe says "visa". */
-const nameOf = (brand: string): string => brand.charAt(0).toUpperCase() + brand.slice(1);

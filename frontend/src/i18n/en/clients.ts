@@ -161,12 +161,14 @@ export const clients = {
     paymentLabel: "Payment method",
     payWith: {
       invoice: "Invoice",
+      card: "Card",
       test_succeed: "Test card that succeeds",
       test_decline: "Test card that is declined",
       test_action: "Test card that needs the bank's approval",
     },
     payHint: {
       invoice: "By bank transfer, within 30 days of the invoice.",
+      card: "On a page of Stripe, to which Submit leads and which leads back. Nothing is charged before there is an invoice.",
       test_succeed: "Only on this test server; nothing is charged.",
       test_decline: "Only on this test server; the payment fails.",
       test_action: "Only on this test server; asks you to approve the payment.",
@@ -179,6 +181,10 @@ export const clients = {
     limitBelowSeats: "The limit can't be lower than the number of seats.",
     defaultCollection: "Default collection",
     created: "{{name}} is ready, and {{owner}} has been invited",
+  },
+  card: {
+    charged: "Each new invoice is charged to it.",
+    test: "Your account at Stripe is in test mode: nothing is really paid.",
   },
   own: {
     title: "Create an organisation of your own",

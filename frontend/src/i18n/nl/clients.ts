@@ -164,12 +164,14 @@ export const clients: Words<typeof en> = {
     paymentLabel: "Betaalwijze",
     payWith: {
       invoice: "Factuur",
+      card: "Kaart",
       test_succeed: "Testkaart die slaagt",
       test_decline: "Testkaart die wordt geweigerd",
       test_action: "Testkaart die goedkeuring van de bank vraagt",
     },
     payHint: {
       invoice: "Per bankoverschrijving, binnen 30 dagen na de factuur.",
+      card: "Op een pagina van Stripe, waar Indienen heen leidt en die terugleidt. Er wordt niets afgeschreven voordat er een factuur is.",
       test_succeed: "Alleen op deze testserver; er wordt niets afgeschreven.",
       test_decline: "Alleen op deze testserver; de betaling mislukt.",
       test_action: "Alleen op deze testserver; vraagt je de betaling goed te keuren.",
@@ -182,6 +184,10 @@ export const clients: Words<typeof en> = {
     limitBelowSeats: "De limiet kan niet lager zijn dan het aantal plaatsen.",
     defaultCollection: "Standaardcollectie",
     created: "{{name}} is klaar en {{owner}} is uitgenodigd",
+  },
+  card: {
+    charged: "Elke nieuwe factuur wordt ervan afgeschreven.",
+    test: "Je account bij Stripe staat in de testmodus: er wordt niets echt betaald.",
   },
   own: {
     title: "Een eigen organisatie maken",

@@ -58,7 +58,7 @@ export const begin = {
             "Choose a plan. Both give everybody the premium features; Enterprise adds policies, account recovery and custom roles.",
             "Give the number of user seats. Everybody who is invited takes one. When they run out, seats are added by themselves; tick {clients.create.limited} to say how far.",
             "Add storage if you need it, and choose whether its price is reckoned {clients.create.annually} or {clients.create.monthly}.",
-            "Choose how it is paid. With {clients.create.payWith.invoice} the client transfers the money within 30 days of each [invoice](#providerInvoices).",
+            "Choose how it is paid. With {clients.create.payWith.invoice} the client transfers the money within 30 days of each [invoice](#providerInvoices). {clients.create.payWith.card} is there once [your account at Stripe](#sellerDetails/card) is connected: {clients.create.submit} leads to a page of Stripe, and back. Nothing is charged yet.",
             "{clients.create.submit} shows everything once more with the price. Nothing exists yet. The second {clients.create.submit} creates the client.",
           ],
         },

@@ -59,7 +59,7 @@ export const begin: SameHelp<typeof en> = {
             "Kies een plan. Beide geven iedereen de premiumfuncties; Enterprise voegt bedrijfsbeleid, accountherstel en aangepaste rollen toe.",
             "Geef het aantal gebruikersplaatsen. Iedereen die wordt uitgenodigd, neemt er een in. Zijn ze op, dan komen er vanzelf bij; vink {clients.create.limited} aan om te zeggen tot hoeveel.",
             "Neem extra opslag als dat nodig is, en kies of de prijs {clients.create.annually} of {clients.create.monthly} wordt berekend.",
-            "Kies hoe er wordt betaald. Met {clients.create.payWith.invoice} maakt de klant het geld over binnen 30 dagen na elke [factuur](#providerInvoices).",
+            "Kies hoe er wordt betaald. Met {clients.create.payWith.invoice} maakt de klant het geld over binnen 30 dagen na elke [factuur](#providerInvoices). Met {clients.create.payWith.card}, na koppeling van [Stripe](#sellerDetails/card), leidt {clients.create.submit} naar een pagina van Stripe en terug.",
             "{clients.create.submit} toont alles nog eens, met de prijs. Er bestaat dan nog niets. De tweede keer {clients.create.submit} maakt de klant.",
           ],
         },
