@@ -143,7 +143,8 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	return append(slices.Concat(w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.apiKeyFaults()), []fault{
+	others := slices.Concat(w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.sumFaults(), w.apiKeyFaults())
+	return append(others, []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,
