@@ -38,7 +38,7 @@ func BenchmarkClients(b *testing.B) {
 		{"clients page: with next invoices", "providers-list-clients", list + "pageSize=25&nextInvoice=true", 15},
 		{"clients page: by when they began", "providers-list-clients", list + "pageSize=25&sort=-created", 15},
 		{"clients page: its views", "providers-get-views", "/views", 15},
-		{"clients page: totals and tags", "providers-get-totals", "/totals", 1},
+		{"clients page: totals and tags", "providers-get-totals", "/totals", 15},
 		{"clients page: those that need something", "providers-list-clients", list + "pageSize=25&attention=any", 1},
 		{"clients page: by monthly value", "providers-list-clients", list + "pageSize=25&sort=-monthly", 1},
 		{"search: palette (8), five clients match", "providers-list-clients", list + "pageSize=8&search=zeld", 15},
@@ -75,7 +75,6 @@ func BenchmarkClients(b *testing.B) {
 			"flat", calls[0] == calls[2] && calls[1] == calls[2] && rows[1] == rows[2])
 	}
 	for _, m := range []struct{ what, id, path string }{
-		{"the totals", "providers-get-totals", "/totals"},
 		{"a page by monthly value", "providers-list-clients", list + "pageSize=25&sort=-monthly"},
 		{"a search that every second client matches", "providers-list-clients", list + "pageSize=8&search=ba"},
 	} {
@@ -126,16 +125,24 @@ func sellerOf(k *testkit.Kit, n int) *seller {
 // plant plants some of the clients.
 func (s *seller) plant(k *testkit.Kit, from, to int, now time.Time) error {
 	var writes []table.Write
+	met := map[table.Key]bool{} // the sums in the transaction, which writes an item once
 	flush := func(most int) error {
 		if len(writes) <= most {
 			return nil
 		}
 		some := writes
-		writes = nil
+		writes, met = nil, map[table.Key]bool{}
 		return k.Table.Transact(context.Background(), some...)
 	}
 	for i := from; i < to; i++ {
 		row := grownClient(s.id, i, now)
+		sum, tag := organizations.SumOf(row).Key(), organizations.Tagged(row)[0].Key()
+		if met[sum] || met[tag] {
+			if err := flush(0); err != nil {
+				return err
+			}
+		}
+		met[sum], met[tag] = true, true
 		writes = append(writes, organizations.ListWrites(row)...)
 		o := tenancy.Organization{ID: row.OrganizationID, ProviderID: s.id}
 		place := func(status tenancy.Status, since time.Time) tenancy.Membership {
@@ -166,7 +173,8 @@ func grownClient(p ids.Provider, i int, now time.Time) *organizations.Seats {
 		Name:         fmt.Sprintf("%s C%06d", []string{"Bakkerij", "Garage"}[i%2], i),
 		BillingEmail: testkit.Address("bills"), PlanType: 20, Seats: 9, Occupied: 4, Confirmed: 4, Owners: 2,
 		Enabled: true, Policies: allOn(), Started: now.Add(-time.Duration(i)*time.Minute).AddDate(0, 0, -30),
-		Tally: &organizations.Tally{Members: 4, TwoStep: 4, At: now}, Tags: []string{"gold"},
+		Tally: &organizations.Tally{Members: 4, TwoStep: 4, At: now},
+		Tags:  []string{[]string{"gold", "silver", "web", "new"}[i%4]},
 	}
 	if i < 5 {
 		row.Name = strings.Replace(row.Name, " ", " Zeldzaam ", 1)

@@ -73,6 +73,7 @@ var (
 	noLinkID = complaint("I-9", "a client and the identifier of its link do not lead to each other")
 
 	clientCount  = complaint("I-10", "the count of a provider's clients is not the number of its clients")
+	addedWrong   = complaint("I-10", "a provider's clients do not add up to what is kept of them together")
 	groupCount   = complaint("I-10", "the count of an organisation's groups is not the number of its groups")
 	policySet    = complaint("I-10", "which policies an organisation has on is not what its policies say")
 	foundedCount = complaint("I-10", "somebody made more organisations without a provider than are counted")

@@ -143,7 +143,9 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	others := slices.Concat(w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.apiKeyFaults(), w.cardFaults())
+	others := slices.Concat(
+		w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.sumFaults(), w.apiKeyFaults(), w.cardFaults(),
+	)
 	return append(others, []fault{
 		{
 			what: "an organisation that nobody leads",

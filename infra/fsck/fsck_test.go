@@ -64,6 +64,7 @@ func fill(t *testing.T) *whole {
 		k.Must(err)
 	}
 	w.hand()
+	w.tag()
 	// Ten seats were bought; what is invited beyond is bought with it, twice.
 	for range 2 {
 		var many []string

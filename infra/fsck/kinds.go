@@ -38,6 +38,8 @@ var kinds = map[string]kind{
 	"ClientNotes":      {read: readClientNotes},
 	"ClientID":         {read: readLinkID},
 	"ClientRank":       {read: readRank},
+	"ClientSum":        {read: readSum},
+	"ClientTag":        {read: readTagSum},
 	"ClientUpcoming":   {read: readUpcoming},
 	"ClientViews":      {read: readViews},
 	"ClientCreated":    {read: readPointer},

@@ -270,6 +270,7 @@ func readProvider(c *checker, v *verdict) {
 	if !p.Enabled || p.RequirePasskey {
 		v.wasSwitched(copies(tenancy.Switch{ProviderID: p.ID}))
 	}
+	v.addedUp(c, p)
 	v.after([]table.Key{staff}, func(found table.Found) error {
 		var s tenancy.StaffCount
 		if _, err := found.Into(staff, &s); err != nil {

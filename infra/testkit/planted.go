@@ -191,6 +191,7 @@ func (k *Kit) Employ(c *Caller, p ids.Provider, role tenancy.ProviderRole) {
 		Inbox:        true,
 		Ranked:       true,
 		Upcoming:     true,
+		Summed:       true,
 	}
 	if err := k.Table.Transact(context.Background(), table.Create(provider, errThere)); !errors.Is(err, errThere) {
 		k.Must(err)

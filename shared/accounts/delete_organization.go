@@ -99,12 +99,22 @@ func (s *Service) close(ctx context.Context, by access.OrgMember) error {
 		return err
 	}
 	ended := billing.EndWrites(paid, addressee(o), s.table.Clock().Now())
-	return by.TransactItem(ctx, append(closeWrites(o, seats, ended), closed(by))...)
+	writes, err := s.closeWrites(ctx, o, seats, ended)
+	if err != nil {
+		return err
+	}
+	return by.TransactItem(ctx, append(writes, closed(by))...)
 }
 
 // closeWrites makes the writes that close an organisation, whose subscription ends with it.
-func closeWrites(o tenancy.Organization, seats organizations.Seats, ended []table.Write) []table.Write {
-	return slices.Concat(organizations.CloseWrites(o, &seats), providers.CloseClientWrites(o), ended)
+func (s *Service) closeWrites(
+	ctx context.Context,
+	o tenancy.Organization,
+	seats organizations.Seats,
+	ended []table.Write,
+) ([]table.Write, error) {
+	writes, err := organizations.CloseWrites(ctx, s.table, o, &seats)
+	return slices.Concat(writes, providers.CloseClientWrites(o), ended), err
 }
 
 func addressee(o tenancy.Organization) billing.Addressee {

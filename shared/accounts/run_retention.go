@@ -177,10 +177,11 @@ func (s *Service) expire(
 	if err != nil {
 		return err
 	}
-	writes := append(
-		closeWrites(o, seats, billing.ExpireWrites(paid, addressee(o), now)),
-		logbook.NewServerEvent(logbook.ProviderLog(o.ProviderID), logbook.ProviderOrganizationRemoved, removed(o),
-			logbook.KeptToTheEnd, now),
-	)
+	writes, err := s.closeWrites(ctx, o, seats, billing.ExpireWrites(paid, addressee(o), now))
+	if err != nil {
+		return err
+	}
+	writes = append(writes, logbook.NewServerEvent(logbook.ProviderLog(o.ProviderID),
+		logbook.ProviderOrganizationRemoved, removed(o), logbook.KeptToTheEnd, now))
 	return s.members.TransactTelling(ctx, s.table, writes, mails)
 }

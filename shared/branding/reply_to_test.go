@@ -34,6 +34,7 @@ func newStage(t *testing.T) *stage {
 	s.admin, s.service = s.Caller("Anna"), s.Caller("Bram")
 	s.Plant(&tenancy.Provider{
 		ID: s.id, Name: "Noordzee IT", BillingEmail: "b@noordzee.example", Enabled: true, Inbox: true, Ranked: true,
+		Summed: true,
 	}, &tenancy.StaffCount{ProviderID: s.id, Places: 2, Admins: 1})
 	s.Employ(s.admin, s.id, tenancy.ProviderAdmin)
 	s.Employ(s.service, s.id, tenancy.ServiceUser)

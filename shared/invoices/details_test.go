@@ -40,7 +40,7 @@ func newDesk(t *testing.T) *desk {
 	s.owner, s.manager = s.Caller("Olga"), s.Caller("Mo")
 	s.Plant(&tenancy.Provider{
 		ID: s.provider, Name: "Bakker IT", BusinessName: "Bakker IT B.V.", BillingEmail: "b@bakker.example",
-		Enabled: true, Inbox: true, Ranked: true,
+		Enabled: true, Inbox: true, Ranked: true, Summed: true,
 	}, &tenancy.StaffCount{ProviderID: s.provider, Places: 2, Admins: 1})
 	s.Employ(s.admin, s.provider, tenancy.ProviderAdmin)
 	s.Employ(s.service, s.provider, tenancy.ServiceUser)

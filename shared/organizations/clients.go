@@ -1,6 +1,7 @@
 package organizations
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -74,23 +75,31 @@ func listWrites(s *Seats, taken error) []table.Write {
 	for _, w := range SearchWords(s.Name, s.Reference) {
 		writes = append(writes, table.Create(pointer(s, w), taken))
 	}
-	return append(writes, rankWrites(nil, s)...)
+	return append(writes, keptWrites(nil, s)...)
 }
 
 // CloseWrites makes the writes that close an organisation for everybody, for good: it is marked, its switches are off,
 // and its counter is gone, without which nobody takes or leaves a seat. o and s are as they were read. Who counts a
 // place meanwhile is first, as the ranks go by the counter that was read: they fail with SeatsMoved.
-func CloseWrites(o tenancy.Organization, s *Seats) []table.Write {
+func CloseWrites(ctx context.Context, t *table.Table, o tenancy.Organization, s *Seats) ([]table.Write, error) {
 	o.Deleting, o.Enabled = true, false
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, nil), table.Delete(s, SeatsMoved), Moved(o.ID))
-	return append(writes, unlistWrites(s.ProviderID, s)...)
+	unlisted, err := unlistWrites(ctx, t, s)
+	return append(writes, unlisted...), err
 }
 
 // HandWrites makes the writes by which an organisation comes to be managed by another provider, or by none: o is as it
-// becomes, former and its counter as they were read, asks its prices from then on, and debts what it owes the new
+// becomes, its counter as it was read, asks its prices from then on, and debts what it owes the new
 // provider from an earlier time. The counter moves to where the new provider's clients are listed: whoever counts a
 // place meanwhile decides anew.
-func HandWrites(former, o tenancy.Organization, asks tenancy.OwnPrices, debts []Debt, s Seats) []table.Write {
+func HandWrites(
+	ctx context.Context,
+	t *table.Table,
+	o tenancy.Organization,
+	asks tenancy.OwnPrices,
+	debts []Debt,
+	s Seats,
+) ([]table.Write, error) {
 	moved := s
 	moved.Meta, moved.Debts = table.Meta{}, debts // whom it owed something is somebody else then
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
@@ -104,7 +113,8 @@ func HandWrites(former, o tenancy.Organization, asks tenancy.OwnPrices, debts []
 	moved.EndsAt, moved.DeletesAt = time.Time{}, time.Time{}
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
 	writes = append(writes, listWrites(&moved, SeatsMoved)...)
-	return append(writes, unlistWrites(former.ProviderID, &s)...)
+	unlisted, err := unlistWrites(ctx, t, &s)
+	return append(writes, unlisted...), err
 }
 
 // SuspendWrites makes the writes by which an organisation is switched off or on: o is as it becomes, its counter and
@@ -143,38 +153,43 @@ func AlterWrites(
 	after.Enabled, after.Suspensions, after.PlanType = o.Enabled, o.Suspensions, o.PlanType
 	after.DeletesAt = is.DeletesAt()
 	writes := []table.Write{table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID)}
-	writes = append(writes, rankWrites(&s, &after)...)
+	writes = append(writes, keptWrites(&s, &after)...)
 	return append(writes, bought...)
 }
 
 // unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.
-func unlistWrites(p ids.Provider, s *Seats) []table.Write {
-	if p == "" {
-		return nil
+func unlistWrites(ctx context.Context, t *table.Table, s *Seats) ([]table.Write, error) {
+	if s.ProviderID == "" {
+		return nil, nil
 	}
 	writes := []table.Write{table.Gone(pointer(s, "").Key())}
 	for _, w := range SearchWords(s.Name, s.Reference) {
 		writes = append(writes, table.Gone(pointer(s, w).Key()))
 	}
-	return append(writes, rankWrites(s, nil)...)
+	untagged, err := untagWrites(ctx, t, s, nil)
+	return slices.Concat(writes, keptWrites(s, nil), untagged), err
 }
 
 // DescribeWrites makes the writes by which a client's row says what it is to its provider: former is as it was read, s
 // its copy with another reference or other tags. Who counts a place meanwhile is first: it fails with SeatsMoved.
-func DescribeWrites(former, s *Seats) []table.Write { return relistWrites(former, s) }
+func DescribeWrites(ctx context.Context, t *table.Table, former, s *Seats) ([]table.Write, error) {
+	untagged, err := untagWrites(ctx, t, former, s)
+	return append(relistWrites(former, s), untagged...), err
+}
 
 // relistWrites makes the writes that move a client from where it was listed under its former name. former is as it was
 // read; s is its copy with the new name.
 func relistWrites(former, s *Seats) []table.Write {
 	if former.Key() == s.Key() {
-		return append([]table.Write{table.Put(s, SeatsMoved)}, repointWrites(former, s)...)
+		return slices.Concat(
+			[]table.Write{table.Put(s, SeatsMoved)}, repointWrites(former, s), sumWrites(former, s))
 	}
 	moved := *s
 	moved.Meta = table.Meta{}
 	return slices.Concat(
 		[]table.Write{table.Delete(former, SeatsMoved), table.Create(&moved, SeatsMoved)},
 		repointWrites(former, s),
-		rankWrites(former, s))
+		keptWrites(former, s))
 }
 
 func repointWrites(former, s *Seats) []table.Write {
@@ -217,7 +232,7 @@ func (s *Seats) Limit() int {
 // a moment on: was and its subscription are as they were read. Who counts a place or buys meanwhile is first: they fail
 // with SeatsMoved, or with billing.SeatsChanged.
 func BuyWrites(was, is *Seats, paid billing.Subscription, at time.Time) []table.Write {
-	writes := append([]table.Write{table.Put(is, SeatsMoved), Moved(is.OrganizationID)}, rankWrites(was, is)...)
+	writes := append([]table.Write{table.Put(is, SeatsMoved), Moved(is.OrganizationID)}, keptWrites(was, is)...)
 	return append(writes, billing.ChangeWrites(paid, at, Buys(was, is))...)
 }
 

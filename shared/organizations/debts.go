@@ -64,7 +64,7 @@ func DebtWrites(
 	if !slices.Equal(was.Suspensions, o.Suspensions) {
 		return switchWrites(o, s, after, paid, now)
 	}
-	return append([]table.Write{table.Put(&after, SeatsMoved)}, rankWrites(&s, &after)...)
+	return append([]table.Write{table.Put(&after, SeatsMoved)}, keptWrites(&s, &after)...)
 }
 
 // PastDue is what a client owes past the due date, on the wire.

@@ -18,6 +18,9 @@ var (
 	wordCreated = table.Name("CREATED")
 	wordSince   = table.Name("SINCE")
 
+	wordSums   = table.Name("CLIENTSUM")
+	wordTagged = table.Name("CLIENTTAG")
+
 	wordRanks = table.Name("RANKS")
 	measures  = map[Measure]table.Part{
 		ByOwners:   table.Name("BYOWNERS"),
@@ -96,6 +99,30 @@ func ranksUntil(p ids.Provider, by Measure, n uint64) table.Query {
 	q := Ranked(p, by)
 	q.To = last(table.At(q.Partition, table.P(table.Number(n))))
 	return q
+}
+
+func sumKey(s *Sum) table.Key {
+	return table.At(
+		tenancy.ProviderPath(s.ProviderID),
+		table.P(wordSums, table.Sortable(s.Currency), table.Number(s.Part)),
+	)
+}
+
+func tagKey(s *TagSum, folded string) table.Key {
+	return table.At(
+		tenancy.ProviderPath(s.ProviderID),
+		table.P(wordTagged, table.Digest(folded), table.Number(s.Part)),
+	)
+}
+
+// SumsOf names what a provider's clients add up to, in parts: Sums.
+func SumsOf(p ids.Provider) table.Query {
+	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordSums)}
+}
+
+// TagSumsOf names how many of a provider's clients have each tag, in parts: TagSums.
+func TagSumsOf(p ids.Provider) table.Query {
+	return table.Query{Partition: tenancy.ProviderPath(p), Begins: table.P(wordTagged)}
 }
 
 // last is the text of a sort key of one part.

@@ -179,7 +179,7 @@ func (s *Seats) PoliciesWrites(set PolicySet) []table.Write {
 		table.Exists().And(same, attrPlanType.Equal(expression.Value(s.PlanType))), // the plan still has them
 		SeatsMoved,
 	)
-	return append([]table.Write{write}, rankWrites(s, &after)...)
+	return append([]table.Write{write}, keptWrites(s, &after)...)
 }
 
 // CountWrites makes the writes that change the counts without buying seats, for confirming, revoking and removing
@@ -197,7 +197,7 @@ func CountWrites(ctx context.Context, t *table.Table, o tenancy.Organization, c 
 	}
 	after := s
 	after.Occupied, after.Owners = s.Occupied+c.Occupied, s.Owners+c.Owners
-	writes := rankWrites(&s, &after)
+	writes := keptWrites(&s, &after)
 	if c.Occupied < 0 && !s.Full() { // whatever it became meanwhile, a seat is free now
 		writes = append(writes, table.Gone(rankKey(rank(&s, ByFull, 0))))
 	}
@@ -238,7 +238,7 @@ func AloneWrites(ctx context.Context, t *table.Table, o tenancy.Organization, al
 		table.AtRevision(s.Rev),
 		SeatsMoved,
 	)
-	return append([]table.Write{write}, rankWrites(&s, &after)...), nil
+	return append([]table.Write{write}, keptWrites(&s, &after)...), nil
 }
 
 // Unstarted names the clients of a provider that began until an instant and where nobody was invited yet, the oldest

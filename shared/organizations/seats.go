@@ -266,7 +266,7 @@ func (p SeatPlan) Writes() []table.Write {
 	after := p.read
 	after.Seats, after.Occupied, after.Owners = p.Seats, after.Occupied+p.change.Occupied, after.Owners+p.change.Owners
 	writes := []table.Write{table.Update(p.read.Key(), set, table.AtRevision(p.read.Rev), SeatsMoved)}
-	writes = append(writes, rankWrites(&p.read, &after)...)
+	writes = append(writes, keptWrites(&p.read, &after)...)
 	if p.Grew {
 		more := func(s *billing.Subscription) { s.Seats = p.Seats }
 		writes = append(writes, billing.ChangeWrites(p.paid, p.now, more)...)

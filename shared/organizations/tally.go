@@ -58,5 +58,5 @@ func TallyWrites(s *Seats, t Tally) []table.Write {
 		table.AtRevision(s.Rev),
 		SeatsMoved,
 	)
-	return append([]table.Write{write}, rankWrites(s, &after)...)
+	return append([]table.Write{write}, keptWrites(s, &after)...)
 }

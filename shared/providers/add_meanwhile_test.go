@@ -96,7 +96,9 @@ func TestWhatHappensWhileAnOrganisationIsAdded(t *testing.T) {
 func (l *late) closes(o ids.Organization) {
 	l.T.Helper()
 	seats := l.seats(o)
-	l.Must(l.Table.Transact(context.Background(), organizations.CloseWrites(l.org(o), &seats)...))
+	writes, err := organizations.CloseWrites(context.Background(), l.Table, l.org(o), &seats)
+	l.Must(err)
+	l.Must(l.Table.Transact(context.Background(), writes...))
 }
 
 // TestTwoProvidersAddAnOrganisationAtOnce: of many who try at the same instant one has it.

@@ -73,8 +73,9 @@ func (s *Service) addWrites(
 		before.Debts = is.WithOwed(before)
 		writes = append(writes, again...)
 	}
-	writes = append(writes, organizations.HandWrites(o, after, asks, before.Debts, seats)...)
-	return append(writes, billing.TransferWrites(paid, provider.ID, asks, !after.Enabled, now)...), nil
+	handed, err := organizations.HandWrites(ctx, s.table, after, asks, before.Debts, seats)
+	writes = append(writes, handed...)
+	return append(writes, billing.TransferWrites(paid, provider.ID, asks, !after.Enabled, now)...), err
 }
 
 // addedWrites makes the mails that tell the other owners of an organisation who manages it from now on.

@@ -76,24 +76,6 @@ func invited(s organizations.Seats) int { return max(0, s.Occupied-s.Confirmed-s
 // expiry is when the open invitation that went out last expires; all others have expired by then.
 func expiry(s organizations.Seats) time.Time { return s.InvitedAt.Add(members.InvitationLife) }
 
-// yearly is what a client costs in twelve months, in cents of its own currency; monthly makes a month of a year,
-// rounded half up.
-func yearly(s organizations.Seats) int64 {
-	price := s.Price()
-	if plan, ok := billing.PlanByType(s.PlanType); ok && plan.IsAnnual {
-		return price.TotalCents
-	}
-	return price.TotalCents * 12
-}
-
-// billed is what a client is billed over a year as it is now: nothing while it is suspended.
-func billed(s organizations.Seats) int64 {
-	if !s.Enabled {
-		return 0
-	}
-	return yearly(s)
-}
-
 // perMonth are totals of a month, one per currency, of what is billed over a year.
 func perMonth(year map[string]int64) []MonthlyTotal {
 	out := []MonthlyTotal{}
@@ -103,6 +85,7 @@ func perMonth(year map[string]int64) []MonthlyTotal {
 	return out
 }
 
+// monthly makes a month of a year, rounded half up.
 func monthly(yearlyCents int64) int64 { return (yearlyCents + 6) / 12 }
 
 // filtered reports whether only some clients are asked for.

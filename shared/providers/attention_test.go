@@ -2,7 +2,6 @@ package providers_test
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -173,10 +172,6 @@ func TestTheTotalsAreOnePerMonth(t *testing.T) {
 			Currency string
 			Cents    int64
 		}
-		Attention []struct {
-			Kind    string
-			Clients int
-		}
 	}
 	var got totals
 	s.service.Do("GET", s.path("/totals"), nil).Into(&got)
@@ -184,16 +179,6 @@ func TestTheTotalsAreOnePerMonth(t *testing.T) {
 	if got.Clients != 4 || got.Seats != 11 || got.OccupiedSeats != 9 || len(got.PerMonth) != 1 ||
 		got.PerMonth[0].Currency != "USD" || got.PerMonth[0].Cents != 6133 {
 		t.Errorf("%+v", got)
-	}
-	var kinds []string
-	for _, a := range got.Attention {
-		kinds = append(kinds, a.Kind)
-		if want := map[string]int{"waiting": 1, "owner": 2}[a.Kind]; a.Clients != want {
-			t.Errorf("%d clients need %s", a.Clients, a.Kind)
-		}
-	}
-	if !slices.Equal(kinds, []string{"waiting", "owner"}) {
-		t.Errorf("what is needed: %v", kinds)
 	}
 	var none totals
 	s.rival.Do("GET", "/api/providers/"+string(s.other)+"/totals", nil).Into(&none)

@@ -52,7 +52,7 @@ func rowOf(s organizations.Seats, paid billing.Subscription, now time.Time) Clie
 		Enabled:             s.Enabled,
 		Suspensions:         append([]tenancy.Suspension{}, s.Suspensions...),
 		EstimatedTotalCents: price.TotalCents,
-		MonthlyCents:        monthly(billed(s)),
+		MonthlyCents:        monthly(s.Billed()),
 		WaitingCount:        s.Waiting,
 		InvitedCount:        invited(s),
 		OwnerCount:          s.Owners,

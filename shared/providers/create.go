@@ -91,6 +91,7 @@ func (s *Service) startWrites(
 		Inbox:        true,
 		Ranked:       true,
 		Upcoming:     true,
+		Summed:       true,
 	}
 	p.BusinessName = tidy(in.BusinessName)
 	if err := f.err(); err != nil {

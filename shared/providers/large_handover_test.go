@@ -3,6 +3,7 @@ package providers_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,8 +12,8 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// TestALargeOrganisationChangesHandsInOneTransaction: a name and a reference of very many words, all seats taken, more
-// owners than a transaction has room for mails, and more of the staff in it than it holds one by one.
+// TestALargeOrganisationChangesHandsInOneTransaction: a name and a reference of very many words, ten tags, all seats
+// taken, more owners than a transaction has room for mails, and more of the staff in it than it holds one by one.
 func TestALargeOrganisationChangesHandsInOneTransaction(t *testing.T) {
 	t.Parallel()
 	a := newAdopted(t)
@@ -33,7 +34,9 @@ func TestALargeOrganisationChangesHandsInOneTransaction(t *testing.T) {
 		emails[email] = true
 		a.joins(a.Caller(fmt.Sprint("owner", i)), a.o, email, tenancy.Owner)
 	}
-	a.done(a.service.Do("PUT", a.clientsPath()+"/"+string(a.o)+"/description", object{"reference": "1 2 3 4 5 6 7 8"}))
+	a.done(a.service.Do("PUT", a.clientsPath()+"/"+string(a.o)+"/description", object{
+		"reference": "1 2 3 4 5 6 7 8", "tags": strings.Split("a b c d e f g h i j", " "),
+	}))
 	full := a.seats(a.o).Occupied + 20
 	a.bought(full)
 	a.touch(seats.Key(), "seats", full)

@@ -9,8 +9,8 @@ import (
 )
 
 // TestTheClientsPageReadsTheSameAmongManyClients: as many calls to the table, and as many rows, with 200 clients as
-// with ten. The totals, a filter and the other orders read the whole list, as docs/limits.md says; the start page and
-// the board have a test of their own.
+// with ten. A filter and the other orders read the whole list, as docs/limits.md says; the totals, the start page and
+// the board have tests of their own.
 func TestTheClientsPageReadsTheSameAmongManyClients(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

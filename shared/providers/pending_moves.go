@@ -49,17 +49,18 @@ func (s *Service) pendingComesWrites(
 }
 
 // pendingGoesWrites makes the writes by which the pending places of an organisation leave its provider's inbox, and
-// gives the rows for which there is no room: they go right after, and are passed over until then.
+// gives the rows for which there is no room beside its tags: they go right after, and are passed over until then.
 func (s *Service) pendingGoesWrites(
 	ctx context.Context,
 	o tenancy.Organization,
+	tags int,
 ) (writes []table.Write, later []*tenancy.Pending, err error) {
 	rows, err := members.PendingOf(ctx, s.table, o.ID, o.ProviderID)
 	for i, row := range rows {
 		if lost := row.Lost(); lost != nil { // whether its mail was given up or not
 			later = append(later, lost)
 		}
-		if i >= mostGoing {
+		if i >= mostGoing-tags {
 			later = append(later, row)
 			continue
 		}

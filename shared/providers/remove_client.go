@@ -164,7 +164,7 @@ func (u *unlinking) commit(
 		return nil, err
 	}
 	// After the counter, which tells whether they are still so.
-	pending, later, err := u.s.pendingGoesWrites(ctx, p.o)
+	pending, later, err := u.s.pendingGoesWrites(ctx, p.o, len(p.seats.Tags))
 	if err != nil {
 		return nil, err
 	}
@@ -173,8 +173,11 @@ func (u *unlinking) commit(
 	if err != nil {
 		return nil, err
 	}
-	writes := append(organizations.HandWrites(p.o, o, tenancy.OwnPrices{}, nil, p.seats), EndClientWrites(p.o)...)
-	writes = append(writes, pending...)
+	writes, err := organizations.HandWrites(ctx, u.s.table, o, tenancy.OwnPrices{}, nil, p.seats)
+	if err != nil {
+		return nil, err
+	}
+	writes = append(append(writes, EndClientWrites(p.o)...), pending...)
 	writes = append(writes, billing.TransferWrites(p.paid, "", tenancy.OwnPrices{}, !o.Enabled, now)...)
 	writes = append(append(writes, parted...), still...)
 	writes = append(writes,

@@ -91,7 +91,7 @@ func (s *Service) countSome(ctx context.Context, r *Round) (passed, err error) {
 	for i, c := range clients {
 		r.Clients, r.Seats, r.Occupied = r.Clients+1, r.Seats+c.Seats, r.Occupied+c.Occupied
 		if r.Billed != nil { // nil in a round that began before it was added up
-			r.Billed[c.Price().Currency] += billed(c)
+			r.Billed[c.Price().Currency] += c.Billed()
 		}
 		counts[i] = func() (err error) { has[i], err = s.countClient(ctx, c); return }
 	}

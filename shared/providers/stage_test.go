@@ -40,6 +40,7 @@ func newStage(t testing.TB, options ...testkit.Option) *stage {
 		s.Plant(
 			&tenancy.Provider{
 				ID: id, Name: name, BillingEmail: "billing@example.test", Enabled: true, Inbox: true, Ranked: true,
+				Summed: true,
 			},
 			&tenancy.StaffCount{ProviderID: id, Places: 2, Admins: 1},
 		)

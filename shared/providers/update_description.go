@@ -101,11 +101,12 @@ func updateDescription(
 		if !there {
 			write = table.Create(&notes, fault.Stale)
 		}
-		return by.Transact(ctx, append(
-			organizations.DescribeWrites(&seats, &after),
-			write,
-			by.Event(logbook.ProviderClientDescribed, logbook.Subject{OrganizationID: o.ID, ClientID: o.ClientID}),
-		)...)
+		writes, err := organizations.DescribeWrites(ctx, s.table, &seats, &after)
+		if err != nil {
+			return err
+		}
+		told := by.Event(logbook.ProviderClientDescribed, logbook.Subject{OrganizationID: o.ID, ClientID: o.ClientID})
+		return by.Transact(ctx, append(writes, write, told)...)
 	}, organizations.SeatsMoved)
 	if err != nil {
 		return nil, err

@@ -22,6 +22,7 @@ type Provider struct {
 	Inbox          bool         `dynamodbav:"inbox,omitempty"`          // pending places of its clients have rows: see Pending
 	Ranked         bool         `dynamodbav:"ranked,omitempty"`         // every client has its ranks: organizations.Rank
 	Upcoming       bool         `dynamodbav:"upcoming,omitempty"`       // every client has its row of billing.Upcoming
+	Summed         bool         `dynamodbav:"summed,omitempty"`         // every client is in its sums: organizations.Sum
 }
 
 // Resale are the prices of a provider's own, in the currency in which they were given: a client that is billed in

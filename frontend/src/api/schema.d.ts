@@ -2589,7 +2589,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Add up the clients of a provider: seats, price per month, and what needs doing. */
+        /** Add up the clients of a provider: seats, price per month, and tags. */
         get: operations["providersGetTotals"];
         put?: never;
         post?: never;
@@ -6912,18 +6912,6 @@ export interface components {
              */
             seats: number;
         };
-        ProvidersAttentionTotal: {
-            /**
-             * Format: int64
-             * @description How many clients need it.
-             */
-            clients: number;
-            /**
-             * @description What they need.
-             * @enum {string}
-             */
-            kind: "waiting" | "invitations" | "full" | "setup" | "owner";
-        };
         ProvidersClientDetails: {
             /** @description When it was created. */
             creationDate: string;
@@ -7888,7 +7876,7 @@ export interface components {
              * @description How many clients have it.
              */
             clients: number;
-            /** @description The tag, as it stands on the first of them. */
+            /** @description The tag, as somebody wrote it. */
             tag: string;
         };
         ProvidersTally: {
@@ -7911,8 +7899,6 @@ export interface components {
             twoStep: number;
         };
         ProvidersTotals: {
-            /** @description How many clients need what, most pressing first; those of nobody are left out. */
-            attention: components["schemas"]["ProvidersAttentionTotal"][];
             /**
              * Format: int64
              * @description How many clients there are.

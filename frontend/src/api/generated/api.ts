@@ -492,7 +492,7 @@ export const api = {
   /** Compute what other seats, other storage, another discount or another plan of a client cost. */
   providersGetSubscriptionPreview: (providerId: string, organizationId: string, query: Query<"providersGetSubscriptionPreview">, signal?: AbortSignal) =>
     request<Answer<"providersGetSubscriptionPreview">>("GET", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/subscription/preview`, { query, signal }),
-  /** Add up the clients of a provider: seats, price per month, and what needs doing. */
+  /** Add up the clients of a provider: seats, price per month, and tags. */
   providersGetTotals: (providerId: string, signal?: AbortSignal) =>
     request<Answer<"providersGetTotals">>("GET", `/api/providers/${part(providerId)}/totals`, { signal }),
   /** Give the caller's saved views of a provider's clients. */

@@ -568,32 +568,6 @@ export const providerApi: unknown = {
         ],
         "type": "object"
       },
-      "ProvidersAttentionTotal": {
-        "additionalProperties": false,
-        "properties": {
-          "clients": {
-            "description": "How many clients need it.",
-            "format": "int64",
-            "type": "integer"
-          },
-          "kind": {
-            "description": "What they need.",
-            "enum": [
-              "waiting",
-              "invitations",
-              "full",
-              "setup",
-              "owner"
-            ],
-            "type": "string"
-          }
-        },
-        "required": [
-          "clients",
-          "kind"
-        ],
-        "type": "object"
-      },
       "ProvidersClientDetails": {
         "additionalProperties": false,
         "properties": {
@@ -1617,7 +1591,7 @@ export const providerApi: unknown = {
             "type": "integer"
           },
           "tag": {
-            "description": "The tag, as it stands on the first of them.",
+            "description": "The tag, as somebody wrote it.",
             "type": "string"
           }
         },
@@ -1661,13 +1635,6 @@ export const providerApi: unknown = {
       "ProvidersTotals": {
         "additionalProperties": false,
         "properties": {
-          "attention": {
-            "description": "How many clients need what, most pressing first; those of nobody are left out.",
-            "items": {
-              "$ref": "#/components/schemas/ProvidersAttentionTotal"
-            },
-            "type": "array"
-          },
           "clients": {
             "description": "How many clients there are.",
             "format": "int64",
@@ -1703,7 +1670,6 @@ export const providerApi: unknown = {
           }
         },
         "required": [
-          "attention",
           "clients",
           "object",
           "occupiedSeats",
@@ -3727,7 +3693,7 @@ export const providerApi: unknown = {
             ]
           }
         ],
-        "summary": "Add up the clients of a provider: seats, price per month, and what needs doing.",
+        "summary": "Add up the clients of a provider: seats, price per month, and tags.",
         "tags": [
           "providers"
         ],
