@@ -5212,6 +5212,8 @@ export interface components {
             billDate: string;
             /** @description Whom it is addressed to. */
             clientName: string;
+            /** @description Where it is addressed to, ISO 3166-1 alpha-2; empty for a draft whose client's country isn't known. */
+            country: string;
             /** @description ISO 4217 code of its currency. */
             currency: string;
             /** @description Until when it is to be paid; null for a draft. */
@@ -5279,6 +5281,8 @@ export interface components {
              * @description Seats taken when it was drafted; 0 where the client was gone by then.
              */
             usedSeats: number;
+            /** @description The VAT number of whom it is addressed to, with its prefix; empty when there is none. */
+            vatNumber: string;
         };
         InvoicesSellerDetails: {
             /** @description Whose bank account it is, if the name is another. */
