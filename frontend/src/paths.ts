@@ -86,6 +86,10 @@ export const toEvents = (organizationId: string, only: { person: string } | { it
 export const toProviderEvents = (providerId: string, client: string): string =>
   `${paths.providerEvents(providerId)}?${new URLSearchParams({ clients: "yes", client })}`;
 
+/** The log of a provider, narrowed to what one of its people did, at clients too. */
+export const toStaffEvents = (providerId: string, person: string): string =>
+  `${paths.providerEvents(providerId)}?${new URLSearchParams({ clients: "yes", person })}`;
+
 /** A list, narrowed to what is searched for. */
 export const withSearch = (path: string, search: string): string => `${path}?search=${id(search)}`;
 

@@ -23,13 +23,15 @@ type served struct {
 	client   ids.Organization
 }
 
-func serve(t *testing.T) *served {
+func serve(t *testing.T) *served { return serveOn(t, actor.TeamsMonthly) }
+
+func serveOn(t *testing.T, plan int) *served {
 	t.Helper()
 	s := &served{Kit: testkit.New(t)}
 	boss, provider := s.Provider("Bea")
 	link, err := boss.CreateClient(context.Background(), provider, actor.NewClient{
 		Name: "De Vries", BillingEmail: "billing@devries.test", OwnerEmail: testkit.Address("olga"),
-		Plan: actor.TeamsMonthly, Seats: 5, SeatLimit: 9,
+		Plan: plan, Seats: 5, SeatLimit: 9,
 	})
 	s.Must(err)
 	s.boss, s.provider, s.client = boss, ids.Provider(provider), ids.Organization(link.OrganizationID)

@@ -52,7 +52,11 @@ func (s *Service) draftNext(ctx context.Context, o ids.Organization, until time.
 	if err != nil {
 		return false, err
 	}
-	writes := billing.Prices().BilledWrites(&book)
+	ahead, err := s.aheadWrites(ctx, book, date)
+	if err != nil {
+		return false, err
+	}
+	writes := append(billing.Prices().BilledWrites(&book), ahead...)
 	if sellers := bill.Sellers(); len(sellers) > 0 {
 		drafts, err := s.draftWrites(ctx, book.Subscription, bill, sellers)
 		if err != nil {

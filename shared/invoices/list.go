@@ -64,6 +64,9 @@ func list(ctx context.Context, s *Service, by access.ProviderStaff, in *ListInpu
 	if err != nil {
 		return nil, err
 	}
+	if err := s.addressed(ctx, found); err != nil {
+		return nil, err
+	}
 	references, err := s.references(ctx, by.ProviderID(), found)
 	if err != nil {
 		return nil, err

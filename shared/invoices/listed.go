@@ -28,6 +28,8 @@ type Listed struct {
 	Standing       Standing         `dynamodbav:"standing"`
 	Number         string           `dynamodbav:"number,omitempty"`
 	ClientName     string           `dynamodbav:"clientName,omitempty"`
+	Country        string           `dynamodbav:"country,omitempty"`   // of the client; on rows from before it was kept, neither is
+	VATNumber      string           `dynamodbav:"vatNumber,omitempty"` // of the client
 	Currency       string           `dynamodbav:"currency"`
 	NetCents       int64            `dynamodbav:"netCents"`
 	TotalCents     int64            `dynamodbav:"totalCents"`
@@ -78,6 +80,8 @@ func (i *Invoice) Listed() Listed {
 		Standing:       i.Standing(),
 		Number:         i.Number,
 		ClientName:     i.Buyer.Name,
+		Country:        i.Buyer.Country,
+		VATNumber:      i.Buyer.VATNumber,
 		Currency:       i.Currency,
 		NetCents:       i.NetCents,
 		TotalCents:     i.TotalCents,

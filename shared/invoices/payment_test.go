@@ -1,12 +1,14 @@
 package invoices_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
 	"portaal/infra/testkit"
 	"portaal/shared/invoices"
 	"portaal/shared/logbook"
+	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
@@ -162,4 +164,38 @@ func TestTheListsOfInvoices(t *testing.T) {
 
 func month(of *invoices.Invoice, days int) string {
 	return of.Date.AddDate(0, 0, days).Format("2006-01")
+}
+
+// TestTheListSaysWhereClientsAreForTheReturnOfSalesInTheEU, also of invoices from before that stood in it.
+func TestTheListSaysWhereClientsAreForTheReturnOfSalesInTheEU(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	i := s.closed(func(i *invoices.Invoice) { i.Buyer.Country, i.Buyer.VATNumber = "DE", "DE123456789" })
+	said := func() (row struct{ Country, VATNumber string }) {
+		t.Helper()
+		var list struct {
+			Data []struct{ Country, VATNumber string }
+		}
+		s.service.Do("GET", "/api/providers/"+string(s.p)+"/invoices", nil).Into(&list)
+		if len(list.Data) != 1 {
+			t.Fatalf("%+v", list)
+		}
+		return list.Data[0]
+	}
+	if row := said(); row.Country != "DE" || row.VATNumber != "DE123456789" {
+		t.Errorf("%+v", row)
+	}
+	row := i.Listed()
+	_, err := s.Table.Get(context.Background(), row.Key(), &row)
+	s.Must(err)
+	if row.Country != "DE" || row.VATNumber != "DE123456789" {
+		t.Errorf("the row does not keep it: %+v", row)
+	}
+	sound := s.StaysSound()
+	row.Country, row.VATNumber = "", ""
+	s.Must(s.Table.Transact(context.Background(), table.Put(&row, nil)))
+	if row := said(); row.Country != "DE" || row.VATNumber != "DE123456789" {
+		t.Errorf("from before: %+v", row)
+	}
+	sound("a row from before the client's country was kept")
 }

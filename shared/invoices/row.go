@@ -1,10 +1,12 @@
 package invoices
 
 import (
+	"context"
 	"time"
 
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/table"
 )
 
 // Row is an invoice in a list, on the wire.
@@ -15,6 +17,8 @@ type Row struct {
 	Number         *string          `json:"number" doc:"Its number in the provider's series; null for a draft."`
 	ClientName     string           `json:"clientName" doc:"Whom it is addressed to."`
 	Reference      string           `json:"reference" doc:"The provider's own reference of the client, as it is now; empty for others than its staff, and when there is none."`
+	Country        string           `json:"country" doc:"Where it is addressed to, ISO 3166-1 alpha-2; empty for a draft whose client's country isn't known."`
+	VATNumber      string           `json:"vatNumber" doc:"The VAT number of whom it is addressed to, with its prefix; empty when there is none."`
 	BillDate       string           `json:"billDate" doc:"The date of its bill, by which it is found."`
 	IssuedDate     *string          `json:"issuedDate" doc:"When it was closed; null for a draft."`
 	DueDate        *string          `json:"dueDate" doc:"Until when it is to be paid; null for a draft."`
@@ -63,12 +67,42 @@ func (l *Listed) status(now time.Time) RowStatus {
 	return StatusOpen
 }
 
+// addressed says where the clients of rows are that are from before that was kept there: it stands on their invoices.
+// An invoice that is closed has a country.
+func (s *Service) addressed(ctx context.Context, rows []Listed) error {
+	var keys []table.Key
+	keyOf := func(l Listed) table.Key { return InvoiceKey(l.OrganizationID, l.Date, l.ProviderID) }
+	for _, l := range rows {
+		if l.Country == "" && l.Number != "" {
+			keys = append(keys, keyOf(l))
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	found, err := s.table.Batch(ctx, keys...)
+	if err != nil {
+		return err
+	}
+	for n := range rows {
+		var i Invoice
+		if there, err := found.Into(keyOf(rows[n]), &i); err != nil {
+			return err
+		} else if there {
+			rows[n].Country, rows[n].VATNumber = i.Buyer.Country, i.Buyer.VATNumber
+		}
+	}
+	return nil
+}
+
 func rowOf(l Listed, reference string, now time.Time) Row {
 	row := Row{
 		ID:             l.InvoiceID,
 		OrganizationID: l.OrganizationID,
 		ProviderID:     l.ProviderID,
 		ClientName:     l.ClientName,
+		Country:        l.Country,
+		VATNumber:      l.VATNumber,
 		Reference:      reference,
 		BillDate:       clock.Format(l.Date),
 		IssuedDate:     clock.Optional(l.IssuedAt),

@@ -79,18 +79,22 @@ func Number(language string, n int64) string {
 // symbols are how currencies are written that have a sign of their own; others go by their code.
 var symbols = map[string]string{"USD": "$", "EUR": "€", "GBP": "£"}
 
-// Money writes an amount that is not below zero, as people of a language do.
+// Money writes an amount as people of a language do.
 func Money(language string, cents int64, currency string) string {
 	symbol, known := symbols[currency]
 	if !known {
 		symbol = currency
 	}
+	before, minus := "", ""
+	if cents < 0 {
+		before, cents = "-", -cents
+	}
 	whole, point, space := Number(language, cents/100), ".", ""
 	if language == Dutch {
-		point = ","
+		point, before, minus = ",", "", before
 	}
 	if language == Dutch || !known {
 		space = "\u00a0"
 	}
-	return fmt.Sprintf("%s%s%s%s%02d", symbol, space, whole, point, cents%100)
+	return fmt.Sprintf("%s%s%s%s%s%s%02d", before, symbol, space, minus, whole, point, cents%100)
 }

@@ -180,7 +180,7 @@ type Subject struct {
 	ReplyTo        string // the address that replies to a provider's mails go to, or went to
 	Invoice        string // the number of an invoice that was marked as paid, or not any more
 	APIKeyID       ids.APIKey
-	APIKeyName     string    // of the API key that was made or revoked, or by which it was done
+	APIKeyName     string // of the API key that was made or revoked, or by which it was done
 	KeyRights      *KeyRights
 	Date           time.Time // when a client tells of something earlier; zero = now
 }

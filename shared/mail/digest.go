@@ -3,7 +3,7 @@ package mail
 import "strconv"
 
 // WeeklyDigest tells a provider's admin, once a week and only who asked for it, what the start page counts. It names no
-// client and nobody.
+// client and nobody. Each number of the start page is a field of the same name, and has a line of its own.
 type WeeklyDigest struct {
 	ProviderName Name
 	Clients      int
@@ -11,6 +11,8 @@ type WeeklyDigest struct {
 	Staff        Many
 	Invitations  Many
 	Undelivered  Many
+	Unnumbered   Many
+	PastDue      Many
 	Full         Many
 	Setup        Many
 	NoOwner      Many
@@ -38,7 +40,7 @@ func (n Many) String() string {
 
 // Urgent reports whether anything needs somebody now.
 func (d WeeklyDigest) Urgent() bool {
-	return d.Waiting+d.Staff+d.Invitations+d.Undelivered+d.Full+d.Setup > 0
+	return d.Waiting+d.Staff+d.Invitations+d.Undelivered+d.Unnumbered+d.PastDue+d.Full+d.Setup > 0
 }
 
 // Risky reports whether there is a risk at any client.

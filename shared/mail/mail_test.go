@@ -66,7 +66,7 @@ func TestEveryMailIsReadBackAsItWasWritten(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := Decode(m); err != nil || got != want {
+		if got, err := Decode(m); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%s is read as %+v, %v", m.Template, got, err)
 		}
 		if has := filled.FieldByName("Link").IsValid(); has != (LinkOf(want) == "Link") {

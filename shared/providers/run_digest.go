@@ -123,13 +123,24 @@ func (s *Service) digest(ctx context.Context, p tenancy.Provider, r *Round) (mai
 		return mail.WeeklyDigest{}, err
 	}
 	waiting, err := s.staffWaiting(ctx, p.ID)
+	if err != nil {
+		return mail.WeeklyDigest{}, err
+	}
+	n.Staff = &waiting
+	return digestOf(n, mail.Name(p.Name), site.Start(p.ID)), nil
+}
+
+// digestOf is the mail with each number of the start page.
+func digestOf(n *Needs, provider mail.Name, link mail.Link) mail.WeeklyDigest {
 	return mail.WeeklyDigest{
-		ProviderName: mail.Name(p.Name),
+		ProviderName: provider,
 		Clients:      n.Clients,
 		Waiting:      mail.Many(n.Waiting),
-		Staff:        mail.Many(waiting),
+		Staff:        mail.Many(*n.Staff),
 		Invitations:  mail.Many(n.Invitations),
 		Undelivered:  mail.Many(n.Undelivered),
+		Unnumbered:   mail.Many(n.Unnumbered),
+		PastDue:      mail.Many(n.PastDue),
 		Full:         mail.Many(n.Full),
 		Setup:        mail.Many(n.Setup),
 		NoOwner:      mail.Many(n.NoOwner),
@@ -138,6 +149,6 @@ func (s *Service) digest(ctx context.Context, p tenancy.Provider, r *Round) (mai
 		TwoStep:      mail.Many(n.TwoStep),
 		Stale:        mail.Many(n.Stale),
 		Counted:      n.Counted,
-		Link:         site.Start(p.ID),
-	}, err
+		Link:         link,
+	}
 }

@@ -5270,6 +5270,8 @@ export interface components {
             billDate: string;
             /** @description Whom it is addressed to. */
             clientName: string;
+            /** @description Where it is addressed to, ISO 3166-1 alpha-2; empty for a draft whose client's country isn't known. */
+            country: string;
             /** @description ISO 4217 code of its currency. */
             currency: string;
             /** @description Until when it is to be paid; null for a draft. */
@@ -5337,6 +5339,8 @@ export interface components {
              * @description Seats taken when it was drafted; 0 where the client was gone by then.
              */
             usedSeats: number;
+            /** @description The VAT number of whom it is addressed to, with its prefix; empty when there is none. */
+            vatNumber: string;
         };
         InvoicesSellerDetails: {
             /** @description Whose bank account it is, if the name is another. */

@@ -353,10 +353,12 @@ var samples = joined(retentionSamples, map[string]mail.Payload{
 	"weekly-digest.early": mail.WeeklyDigest{ProviderName: "Noordzee IT", Clients: 41, Link: here.Start(provider)},
 	"weekly-digest.one": mail.WeeklyDigest{
 		ProviderName: "Noordzee IT", Clients: 1, Waiting: 1, Staff: 1, Invitations: 1, Undelivered: 1, Full: 1,
+		Unnumbered: 1, PastDue: 1,
 		Setup: 1, NoOwner: 1, OneOwner: 1, Policies: 1, TwoStep: 1, Stale: 1, Link: here.Start(provider),
 	},
 	"weekly-digest.many": mail.WeeklyDigest{
 		ProviderName: "Noordzee IT", Clients: 1200, Waiting: 2, Staff: 3, Invitations: 4, Undelivered: 5, Full: 6,
+		Unnumbered: 13, PastDue: 14,
 		Setup: 7, NoOwner: 8, OneOwner: 9, Policies: 100, TwoStep: 99, Stale: 12, Link: here.Start(provider),
 	},
 	"invoice-issued": mail.InvoiceIssued{

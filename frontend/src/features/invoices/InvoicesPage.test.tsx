@@ -36,6 +36,8 @@ const invoice = (number: string | null, status: Invoice["status"], more: Partial
   providerId: "p",
   number,
   clientName: "Bakker",
+  country: "DE",
+  vatNumber: "DE123456789",
   reference: "K-1",
   billDate: "2026-10-01T09:00:00Z",
   issuedDate: number === null ? null : "2026-10-01T10:00:00Z",
@@ -170,6 +172,8 @@ it("exports amounts that the spreadsheet of the language can add up, negative on
   const credit = invoice("P-9", "credit", { netCents: -1005, taxCents: -211, totalCents: -1216 });
   const t = i18next.t.bind(i18next) as never;
   expect(csvHeader(t)).toHaveLength(csvRow(t, credit).length);
+  expect(csvHeader(t).slice(-2)).toEqual(["Country of the client", "VAT number of the client"]);
+  expect(csvRow(t, credit).slice(-2)).toEqual(["DE", "DE123456789"]);
   expect(csvRow(t, credit).slice(5, 10)).toEqual(["-10.05", "S", "21.00", "-2.11", "-12.16"]);
   expect(csvRow(t, invoice("P-1", "open")).slice(5, 10)).toEqual(["100.00", "S", "21.00", "21.00", "121.00"]);
   expect(toCsv([["-10.05", "-10,05", "-1", "-10.05+1"]])).toBe('"-10.05","-10,05","\'-1","\'-10.05+1"\r\n');

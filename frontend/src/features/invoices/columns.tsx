@@ -124,6 +124,8 @@ export const csvHeader = (t: TFunction): string[] =>
       "currency",
       "paid",
       "status",
+      "country",
+      "vatNumber",
     ] as const
   ).map((name) => t(`invoices.columns.${name}`));
 
@@ -146,4 +148,6 @@ export const csvRow = (t: TFunction, invoice: Invoice): CsvValue[] => [
   invoice.currency,
   day(invoice.paidDate),
   t(`invoices.status.${invoice.status}`),
+  invoice.country,
+  invoice.vatNumber,
 ];

@@ -1,4 +1,4 @@
-import { Alert } from "@mantine/core";
+import { Alert, SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
@@ -10,7 +10,7 @@ import type { ProviderUser } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { ConfirmKeyDialog } from "../../model/ConfirmKeyDialog.tsx";
-import { paths } from "../../paths.ts";
+import { paths, toStaffEvents } from "../../paths.ts";
 import { BulkReport } from "../../ui/bulkRun.tsx";
 import { DataTable, type RowAction } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -18,14 +18,17 @@ import { IconPlus, IconUsers } from "../../ui/icons.ts";
 import { nameOf } from "../../ui/nameOf.ts";
 import { Page } from "../../ui/Page.tsx";
 import { ActionButton } from "../../ui/pageActions.tsx";
+import { useTableState } from "../../ui/useTableState.ts";
 import { InviteStaffSheet } from "./InviteStaffSheet.tsx";
 import { ConfirmManyStaff, ManyStaffBar } from "./ManyStaff.tsx";
 import { LeftStaff, RemoveManyStaff } from "./RemoveManyStaff.tsx";
 import { RemoveStaff } from "./RemoveStaff.tsx";
 import { RoleSheet } from "./RoleSheet.tsx";
-import { found, stateOf } from "./staff.ts";
+import { found, STAFF_VIEWS, stateOf } from "./staff.ts";
 import { staffColumns } from "./staffColumns.tsx";
 import { useStaffActions } from "./useStaffActions.ts";
+
+const SORT = "name";
 
 type Open =
   | { what: "invite" }
@@ -41,7 +44,14 @@ export function Component() {
   const [open, setOpen] = useState<Open | null>(null);
   const admin = mayInProvider(profile, providerId, "providersListUsers");
   const query = useQuery({ ...operation("providersListUsers", providerId), enabled: admin });
-  const waiting = query.data?.data.filter((user) => stateOf(user) === "accepted").length ?? 0;
+  const staff = query.data?.data ?? [];
+  const counts = { all: staff.length, invited: 0, accepted: 0, confirmed: 0 };
+  for (const user of staff) counts[stateOf(user)]++;
+  const waiting = counts.accepted;
+  const state = useTableState(SORT);
+  const view = STAFF_VIEWS.find((name) => name === state.filter("status"));
+  const provider = profile.providers.find(({ id }) => id === providerId);
+  const readsLog = mayInProvider(profile, providerId, "auditListProviderEvents") && provider?.useEvents === true;
   const actions = useStaffActions(providerId, profile.id);
   const close = () => setOpen(null);
 
@@ -64,6 +74,15 @@ export function Component() {
         disabledReason: user.userId === profile.id ? t("providers.members.reasons.ownRole") : null,
         run: () => setOpen({ what: "role", user }),
       },
+      ...(stateOf(user) === "confirmed"
+        ? [
+            {
+              label: t("members.actions.events"),
+              disabledReason: readsLog ? null : t("members.actions.noEvents"),
+              run: () => void navigate(toStaffEvents(providerId, user.id)),
+            },
+          ]
+        : []),
       ...(user.userId ? [{ label: t("providers.members.seen"), run: () => see(user.userId ?? "") }] : []),
       {
         label: t("members.actions.remove"),
@@ -101,10 +120,22 @@ export function Component() {
       <LeftStaff providerId={providerId} left={actions.left} onClose={actions.forgetLeft} />
       <DataTable<ProviderUser>
         label={t("providers.members.title")}
-        queryKey={["providersListUsers", providerId, "table"]}
-        load={async ({ search, sort }) => found(await api.providersListUsers(providerId), search, sort)}
+        queryKey={["providersListUsers", providerId, "table", view]}
+        load={async ({ search, sort }) => found(await api.providersListUsers(providerId), search, sort, view)}
+        filters={
+          <SegmentedControl
+            aria-label={t("providers.members.views.label")}
+            value={view ?? "all"}
+            onChange={(chosen) => state.set({ status: chosen === "all" ? null : chosen })}
+            data={(["all", ...STAFF_VIEWS] as const).map((value) => ({
+              value,
+              label: t(`providers.members.views.${value}`, { formatted: counts[value] }),
+            }))}
+          />
+        }
+        filtered={view !== undefined}
         columns={staffColumns(t, actions.results, (user) => setOpen({ what: "confirm", user }))}
-        defaultSort="name"
+        defaultSort={SORT}
         rowKey={(user) => user.id}
         rowName={nameOf}
         rowActions={rowActions}
@@ -142,7 +173,7 @@ export function Component() {
       {open?.what === "removeMany" && (
         <RemoveManyStaff
           providerId={providerId}
-          providerName={profile.providers.find(({ id }) => id === providerId)?.name ?? ""}
+          providerName={provider?.name ?? ""}
           users={open.users}
           onClose={close}
           onConfirm={() => void asOneChange(() => actions.removeMany(open.users))}

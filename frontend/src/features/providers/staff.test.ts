@@ -39,3 +39,23 @@ it.each([
 it("knows an admin from a service user", () => {
   expect([roleOf(user({ type: 0 })), roleOf(user({ type: 1 }))]).toEqual(["admin", "serviceUser"]);
 });
+
+it("narrows to who is invited or waits, and sorts by role, state and passkey, then by name", () => {
+  const staff: List<ProviderUser> = {
+    ...STAFF,
+    data: [
+      user({ name: "Cor", type: 0, status: 2, hasPasskey: true }),
+      user({ name: "Bo", type: 1, status: 1, hasPasskey: false }),
+      user({ name: "Ada", type: 1, status: 2, hasPasskey: false }),
+      user({ name: "Dik", type: 1, status: 0, hasPasskey: false }),
+    ],
+  };
+  const names = (sort: string, view?: "invited" | "accepted") =>
+    found(staff, "", sort, view).data.map(({ name }) => name);
+  expect(names("name", "invited")).toEqual(["Dik"]);
+  expect(names("name", "accepted")).toEqual(["Bo"]);
+  expect(names("role")).toEqual(["Cor", "Ada", "Bo", "Dik"]);
+  expect(names("-role")).toEqual(["Ada", "Bo", "Dik", "Cor"]);
+  expect(names("status")).toEqual(["Dik", "Bo", "Ada", "Cor"]);
+  expect(names("-passkey")).toEqual(["Cor", "Ada", "Bo", "Dik"]);
+});

@@ -14,12 +14,38 @@ export function stateOf({ status }: ProviderUser): StaffState {
   return status === MemberStatus.accepted ? "accepted" : "confirmed";
 }
 
-/** The part of the staff a search finds. A provider's staff is one answer, so that searching it needs no server. */
-export function found({ data, ...list }: List<ProviderUser>, search: string, sort: string): List<ProviderUser> {
+/** Where the staff can be narrowed to people in one state. */
+export const STAFF_VIEWS = ["invited", "accepted"] as const;
+export type StaffView = (typeof STAFF_VIEWS)[number];
+
+const byName = (a: ProviderUser, b: ProviderUser): number =>
+  nameOf(a).localeCompare(nameOf(b), undefined, { sensitivity: "base" });
+
+/** By what the staff can be sorted beside their names, which decide among equals. */
+const ORDERS: Record<string, (user: ProviderUser) => number> = {
+  role: ({ type }) => type,
+  status: ({ status }) => status,
+  passkey: ({ hasPasskey }) => Number(hasPasskey),
+};
+
+/**
+ * The part of the staff a search finds, in one state or any. A provider's staff is one answer, so that searching it
+ * needs no server.
+ */
+export function found(
+  { data, ...list }: List<ProviderUser>,
+  search: string,
+  sort: string,
+  view?: StaffView,
+): List<ProviderUser> {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const rows = data.filter(({ name, email }) =>
-    words.every((word) => `${name ?? ""} ${email}`.toLowerCase().includes(word)),
+  const rows = data.filter(
+    (user) =>
+      (!view || stateOf(user) === view) &&
+      words.every((word) => `${user.name ?? ""} ${user.email}`.toLowerCase().includes(word)),
   );
-  rows.sort((a, b) => nameOf(a).localeCompare(nameOf(b), undefined, { sensitivity: "base" }));
-  return { ...list, data: sort === "-name" ? rows.reverse() : rows };
+  const backward = sort.startsWith("-") ? -1 : 1;
+  const rank = ORDERS[sort.replace("-", "")];
+  rows.sort((a, b) => (rank ? backward * (rank(a) - rank(b)) || byName(a, b) : backward * byName(a, b)));
+  return { ...list, data: rows };
 }

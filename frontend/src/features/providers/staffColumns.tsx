@@ -36,11 +36,13 @@ export function staffColumns(
     {
       id: "role",
       header: t("providers.members.columns.role"),
+      sortable: true,
       cell: (user) => t(`providers.members.roles.${roleOf(user)}`),
     },
     {
       id: "passkey",
       header: t("providers.members.columns.passkey"),
+      sortable: true,
       cell: (user) =>
         user.userId && (
           <StatusBadge tone={user.hasPasskey ? "good" : "quiet"}>
@@ -51,6 +53,7 @@ export function staffColumns(
     {
       id: "status",
       header: t("providers.members.columns.status"),
+      sortable: true,
       cell: (user) => {
         const state = stateOf(user);
         return (

@@ -20,6 +20,8 @@ export const invoices = {
     tax: "VAT",
     currency: "Currency",
     paid: "Paid on",
+    country: "Country of the client",
+    vatNumber: "VAT number of the client",
   },
   status: {
     draft: "Draft",

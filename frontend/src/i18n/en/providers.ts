@@ -26,6 +26,12 @@ export const providers = {
     description: "The people who work for your provider. They manage your clients; provider admins also create them.",
     columns: { name: "Name", role: "Role", status: "Status", passkey: "Passkey" },
     states: { invited: "Invited", accepted: "Needs confirmation", confirmed: "Confirmed" },
+    views: {
+      label: "Whom to show",
+      all: "All ({{formatted}})",
+      invited: "Invited ({{formatted}})",
+      accepted: "Needs confirmation ({{formatted}})",
+    },
     passkey: { has: "Set up", none: "None" },
     roles: { admin: "Provider admin", serviceUser: "Service user" },
     roleTexts: {

@@ -23,6 +23,8 @@ export const invoices: Words<AllWords["invoices"]> = {
     tax: "Btw",
     currency: "Valuta",
     paid: "Betaald op",
+    country: "Land van de klant",
+    vatNumber: "Btw-nummer van de klant",
   },
   status: {
     draft: "Concept",

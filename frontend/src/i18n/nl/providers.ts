@@ -30,6 +30,12 @@ export const providers: Words<typeof en> = {
     description: "De mensen van je provider. Ze openen je klanten; providerbeheerders maken ze ook.",
     columns: { name: "Naam", role: "Rol", status: "Status", passkey: "Passkey" },
     states: { invited: "Uitgenodigd", accepted: "Te bevestigen", confirmed: "Bevestigd" },
+    views: {
+      label: "Wie je ziet",
+      all: "Alle ({{formatted}})",
+      invited: "Uitgenodigd ({{formatted}})",
+      accepted: "Te bevestigen ({{formatted}})",
+    },
     passkey: { has: "Ingesteld", none: "Geen" },
     roles: { admin: "Providerbeheerder", serviceUser: "Servicegebruiker" },
     roleTexts: {

@@ -129,7 +129,7 @@ export const invoices = {
     parts: {
       list: [
         "The list",
-        "Every invoice that was closed, the newest first, with its date, until when it is to be paid, its total and where it stands. Choose a number to open it, with its PDF and XML. A new one is made soon after each date of a bill, mailed to the billing e-mail, and due in 30 days. Drafts aren't shown. It stays readable while the organisation is suspended.",
+        "Every invoice that was closed, the newest first, with its date, until when it is to be paid, its total and where it stands. Choose a number to open it, with its PDF and XML. A new one is made soon after each date of a bill, mailed to the billing e-mail, and due in 30 days. Whoever is billed by the year is told by mail a month ahead what the next year comes to. Drafts aren't shown. It stays readable while the organisation is suspended.",
       ],
       pay: [
         "Paying",

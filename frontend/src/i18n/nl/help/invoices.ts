@@ -134,7 +134,7 @@ export const invoices: SameHelp<typeof en> = {
     parts: {
       list: [
         "De lijst",
-        "Elke gesloten factuur, de nieuwste boven, met de datum, tot wanneer je kunt betalen, het totaal en hoe het ervoor staat. Kies een nummer om hem te openen, met de pdf en de XML. Een nieuwe wordt gemaakt kort na elke datum van een rekening, gaat naar de factuur-e-mail, en moet binnen 30 dagen zijn betaald. Concepten staan er niet bij. De lijst blijft te lezen als de organisatie geschorst is.",
+        "Elke gesloten factuur, de nieuwste boven, met de datum, tot wanneer je kunt betalen, het totaal en hoe het ervoor staat. Kies een nummer om hem te openen, met de pdf en de XML. Een nieuwe wordt gemaakt kort na elke datum van een rekening, gaat naar de factuur-e-mail, en moet binnen 30 dagen zijn betaald. Gaat het per jaar, dan krijg je een maand van tevoren een mail met wat het volgende jaar kost. Concepten staan er niet bij. De lijst blijft te lezen als de organisatie geschorst is.",
       ],
       pay: [
         "Betalen",
