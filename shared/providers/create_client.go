@@ -145,18 +145,30 @@ func createClient(
 		if err != nil {
 			return err
 		}
-		spent, err := spendWrites(ctx, by, price)
+		paid, err := s.paidWrites(ctx, by, c, price, &in.Body.Organization)
 		if err != nil {
 			return err
 		}
-		card, err := s.cardWrites(ctx, by, c, &in.Body.Organization)
-		if err != nil {
-			return err
-		}
-		return by.Transact(ctx, slices.Concat([]table.Write{once}, spent, card, writes)...)
+		return by.Transact(ctx, slices.Concat([]table.Write{once}, paid, writes)...)
 	})
 	if err != nil {
 		return nil, err
 	}
 	return answer, nil
+}
+
+// paidWrites take what the client costs off the limit of an API key, and give it the card that was given before it.
+func (s *Service) paidWrites(
+	ctx context.Context,
+	by access.ProviderStaff,
+	c *newClient,
+	price billing.Price,
+	o *NewClient,
+) ([]table.Write, error) {
+	spent, err := spendWrites(ctx, by, price)
+	if err != nil {
+		return nil, err
+	}
+	card, err := s.cardWrites(ctx, by, c, o)
+	return append(spent, card...), err
 }

@@ -12,8 +12,8 @@ import (
 	"portaal/shared/table"
 )
 
-// search reads a page of the clients in whose names every searched word begins a word: of words that few clients have by
-// sorting the small rows that lead to them, which costs less than keeping these in each order; of others in the list.
+// search reads a page of the clients in whose names every searched word begins a word: of words that few clients have
+// by sorting the small rows that lead to them, which costs less than keeping these in each order; else in the list.
 func (s *Service) search(
 	ctx context.Context,
 	p ids.Provider,

@@ -51,7 +51,7 @@ func TestAWordThatManyShareIsFoundInOrderAndWithoutReadingAllOfThem(t *testing.T
 		"search=zorg":               care,
 		"search=zorg&sort=created":  care,
 		"search=zorg&sort=-created": reversed(care),
-		"search=zorg+02":            slices.DeleteFunc(slices.Clone(care), func(n string) bool { return n < "Zorg 0200" }),
+		"search=zorg+02":            care[200:],
 		"search=bakkerij+apotheek":  nil,
 		"search=zorg&sort=-name":    reversed(care),
 	} {

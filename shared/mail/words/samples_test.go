@@ -18,7 +18,7 @@ const (
 )
 
 // samples holds one of each mail, plus the other road through those that branch.
-var samples = joined(retentionSamples, map[string]mail.Payload{
+var samples = map[string]mail.Payload{
 	"verify-email": mail.VerifyEmail{
 		Link:    here.FinishSignup("sanne@bloemenhuis.example", "dG9rZW4"),
 		Expires: until,
@@ -148,38 +148,6 @@ var samples = joined(retentionSamples, map[string]mail.Payload{
 		ByEmail:      "anna@noordzee-it.example",
 		Email:        "helpdesk@noordzee-it.example",
 		Link:         here.ProviderSettings(provider),
-	},
-	"api-key-made": mail.APIKeyMade{
-		ProviderName: "Noordzee IT",
-		ByName:       "Anna Visser",
-		ByEmail:      "anna@noordzee-it.example",
-		KeyName:      "Nachtrapport",
-		ReadsClients: true,
-		ReadsReports: true,
-		Expires:      until,
-		Link:         here.ProviderKeys(provider),
-	},
-	"api-key-made.buys": mail.APIKeyMade{
-		ProviderName: "Noordzee IT",
-		ByName:       "Anna Visser",
-		ByEmail:      "anna@noordzee-it.example",
-		KeyName:      "Personeelszaken",
-		ReadsClients: true,
-		ReadsMembers: true,
-		Invites:      true,
-		Confirms:     true,
-		Starts:       true,
-		LimitCents:   25000,
-		Currency:     "EUR",
-		Expires:      until,
-		Link:         here.ProviderKeys(provider),
-	},
-	"api-key-made.unnamed": mail.APIKeyMade{
-		ProviderName: "Noordzee IT",
-		ByEmail:      "anna@noordzee-it.example",
-		KeyName:      "Nachtrapport",
-		Expires:      until,
-		Link:         here.ProviderKeys(provider),
 	},
 	"seller-account-changed": mail.SellerAccountChanged{
 		ProviderName: "Noordzee IT",
@@ -413,4 +381,4 @@ var samples = joined(retentionSamples, map[string]mail.Payload{
 	"email-code":            mail.EmailCode{Code: "04815162", Expires: until},
 	"email-changed":         mail.EmailChanged{NewEmail: "sanne@bloemenhuis-nieuw.example", When: until},
 	"account-deleted":       mail.AccountDeleted{When: until},
-})
+}
