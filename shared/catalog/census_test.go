@@ -90,7 +90,7 @@ func (c *census) kindOf(raw table.Raw) string {
 		return row.Type + " " + row.Message.Template
 	case "Counter", "Guard": // tries are counted, also those that came to nothing
 		return ""
-	case "ClientCount", "ClientWord", "GroupCount", "ItemCount", "Nobody", "Policy":
+	case "ClientCount", "ClientSum", "ClientTag", "ClientWord", "GroupCount", "ItemCount", "Nobody", "Policy":
 		return "" // made by the first who needs it; fsck judges them
 	}
 	return row.Type
