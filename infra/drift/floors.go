@@ -30,6 +30,7 @@ var floors = [][]string{
 		"groups",
 		"collections",
 		"policies",
+		"domains",
 		"vault",
 		"setup",
 		"founding",

@@ -94,6 +94,7 @@ var rightsTable = map[access.Permission]string{
 	access.ManageGroups:        "S O A manageGroups",
 	access.CreateCollection:    "S O A createNewCollections *-limited",
 	access.ManagePolicies:      "S O A managePolicies",
+	access.ManageDomains:       "S-restricted O A manageSso",
 	access.AccessEventLogs:     "S O A accessEventLogs",
 	access.RecoverAccounts:     "S-restricted O A manageResetPassword",
 	access.ReadAllCollections:  seesUsers + " accessImportExport",

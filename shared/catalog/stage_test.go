@@ -35,6 +35,7 @@ type stage struct {
 	brands     int                       // how many those are
 	hears      string                    // the client of which the newest message of Stripe tells
 	behind     func(table.API) table.API // the door to the table of jobs that a play runs; nil for none
+	domains    int                       // how many were claimed
 }
 
 func newStage(t *testing.T, options ...testkit.Option) *stage {

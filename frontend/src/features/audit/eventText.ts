@@ -7,16 +7,17 @@ type DeviceName = keyof typeof audit.devices;
 
 /**
  * What happened, with what the line says beside it: how a key was judged, what saving a policy did, what a renewal was
- * changed to, an address, an API key.
+ * changed to, an address, a domain, an API key.
  */
 export const eventLine = (
   t: TFunction,
-  { type, keyProof, policyChange, renewal, replyTo, apiKeyName }: AuditEvent,
+  { type, keyProof, policyChange, renewal, replyTo, domainName, apiKeyName }: AuditEvent,
 ): string =>
   (policyChange ? t(`audit.policyChanges.${policyChange}`) : eventText(t, type)) +
   (keyProof ? ` (${t(`audit.proofs.${keyProof}`)})` : "") +
   (renewal ? ` (${t(`audit.renewals.${renewal}`)})` : "") +
   (replyTo ? ` (${replyTo})` : "") +
+  (domainName ? ` (${domainName})` : "") +
   (apiKeyName ? ` (${apiKeyName})` : "");
 
 /** What happened, in words; a number that has none is shown as it is. */

@@ -209,5 +209,9 @@ export const audit = {
     1995: "Marked an invoice as not paid",
     1996: "Changed what becomes of a client's subscription at the end of its period",
     1997: "Changed the plan of a client",
+    2000: "Claimed a domain",
+    2001: "Removed a claimed domain",
+    2002: "Verified a domain",
+    2003: "Looked for a domain's record, which wasn't there",
   },
 };
