@@ -144,7 +144,14 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	return append(slices.Concat(w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.apiKeyFaults(), w.domainFaults()), []fault{
+	elsewhere := slices.Concat(
+		w.ledgerFaults(),
+		w.invoiceFaults(),
+		w.debtFaults(),
+		w.apiKeyFaults(),
+		w.domainFaults(),
+	)
+	return append(elsewhere, []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,

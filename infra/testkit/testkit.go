@@ -140,12 +140,7 @@ func New(t testing.TB, options ...Option) *Kit {
 	stripe := httptest.NewServer(k.Stripe)
 	t.Cleanup(stripe.Close)
 	k.Config.StripeEndpoint = stripe.URL
-	names, err := nameserver.Start("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = names.Close() })
-	k.Names, k.Config.DNSResolvers = names, names.Address()
+	k.answerNames()
 	k.Client = k.Config.DynamoDB()
 	every := ^grant.Set(0)
 	if err := token.Renew(t.Context(), lambda.KeyStore(k.Config, every), k.Clock.Now(), 0); err != nil {
@@ -169,6 +164,16 @@ func New(t testing.TB, options ...Option) *Kit {
 	k.gateway = k.build(s)
 	k.Server = &actor.Server{URL: PublicURL, Do: k.Do, Mail: mailbox{k}, KeyPairs: pairs.Next}
 	return k
+}
+
+// answerNames starts the name server that is asked for the records of domains.
+func (k *Kit) answerNames() {
+	names, err := nameserver.Start("127.0.0.1:0")
+	if err != nil {
+		k.T.Fatal(err)
+	}
+	k.T.Cleanup(func() { _ = names.Close() })
+	k.Names, k.Config.DNSResolvers = names, names.Address()
 }
 
 // pairs are RSA key pairs made once for the whole test binary, because making one costs a tenth of a second.

@@ -277,14 +277,6 @@ func (s someone) trusts(on bool) bool {
 	return s.listed("O S-restricted")
 }
 
-// opensLink is the row of section 3 about the link by which people join.
-func (s someone) opensLink(on bool) bool {
-	if !on {
-		return s.listed("S O A manageUsers")
-	}
-	return s.listed("O A manageUsers S-restricted")
-}
-
 // buysSeats is the row of section 3 about seats that are added to the bill, of whoever lets people in.
 func (s someone) buysSeats() bool {
 	if s.wears("S") && !s.providerAdmin { // a service user

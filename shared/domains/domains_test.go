@@ -69,6 +69,11 @@ func (w *world) later(by time.Duration) {
 	}
 }
 
+// refuses claims a domain that is not taken.
+func (h house) refuses(typed, why string, status int, code string) {
+	h.owner.Do("POST", h.path(), map[string]any{"domainName": typed}).Refused(why, status, code)
+}
+
 func answered(t *testing.T, a testkit.Answer, status int) {
 	t.Helper()
 	if a.Status != status {
@@ -98,7 +103,8 @@ func TestADomainIsVerifiedByItsRecord(t *testing.T) {
 	w := open(t, 1)
 	h := w.all[0]
 	d := h.claims("Bakery.EXAMPLE.org.")
-	if d.Name != "bakery.example.org" || !strings.HasPrefix(d.Text, "bw=") || len(d.Text) < 40 || d.VerifiedDate != nil {
+	if d.Name != "bakery.example.org" || d.VerifiedDate != nil ||
+		!strings.HasPrefix(d.Text, "bw=") || len(d.Text) < 40 {
 		t.Fatalf("%+v", d)
 	}
 	for why, texts := range map[string][]string{
@@ -158,7 +164,7 @@ func TestWhatIsNoDomain(t *testing.T) {
 		"https://bakery.example.org", "anna@bakery.example.org", "bakery example.org", "_dmarc.example.org", "bakery",
 		"-bakery.example.org", "*.example.org", "127。0。0。1", "1.0.0.127.in-addr.arpa", ".", "..",
 	} {
-		h.owner.Do("POST", h.path(), map[string]any{"domainName": name}).Refused(name, 400, "domains.no_domain")
+		h.refuses(name, name, 400, "domains.no_domain")
 	}
 	for typed, name := range map[string]string{
 		"bücher.example.org": "xn--bcher-kva.example.org",
@@ -169,7 +175,7 @@ func TestWhatIsNoDomain(t *testing.T) {
 			t.Errorf("%s became %s", typed, d.Name)
 		}
 	}
-	h.owner.Do("POST", h.path(), map[string]any{"domainName": "BÜCHER.example.org"}).Refused("twice", 409, "domains.there")
+	h.refuses("BÜCHER.example.org", "twice", 409, "domains.there")
 }
 
 func TestHowManyDomains(t *testing.T) {
@@ -178,7 +184,7 @@ func TestHowManyDomains(t *testing.T) {
 	h := w.all[0]
 	first := h.claims("one.example.org")
 	h.claims("two.example.org")
-	h.owner.Do("POST", h.path(), map[string]any{"domainName": "three.example.org"}).Refused("full", 400, "domains.too_many")
+	h.refuses("three.example.org", "full", 400, "domains.too_many")
 	answered(t, h.owner.Do("POST", h.path("/", first.ID, "/remove"), nil), 200)
 	h.claims("three.example.org")
 }
@@ -195,7 +201,7 @@ func TestPlansWithoutDomains(t *testing.T) {
 	w.Must(err)
 	o.UseSso = false
 	w.Must(w.Table.Transact(t.Context(), table.Put(&o, nil)))
-	h.owner.Do("POST", h.path(), map[string]any{"domainName": "b.example.org"}).Refused("plan", 400, "domains.plan_required")
+	h.refuses("b.example.org", "plan", 400, "domains.plan_required")
 	h.owner.Do("POST", h.path("/", d.ID, "/verify"), nil).Refused("plan", 400, "domains.plan_required")
 	w.later(2 * time.Hour)
 	w.Must(w.RunJob("domains-run", nil))

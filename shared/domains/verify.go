@@ -18,8 +18,8 @@ import (
 var Taken = fault.Define(
 	"domains.taken",
 	409,
-	"The record is there, but another organisation verified this domain before. That organisation has to remove it first.",
-	"Het record staat er, maar een andere organisatie heeft dit domein al geverifieerd. Die moet het eerst verwijderen.",
+	"The record is there, but another organisation verified this domain before. It has to remove it first.",
+	"Het record staat er, maar een andere organisatie heeft dit domein al. Die moet het eerst verwijderen.",
 )
 
 // NoAnswer says that the name servers of a domain, or those that are asked about it, do not answer.

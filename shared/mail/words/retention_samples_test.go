@@ -6,7 +6,7 @@ import (
 	"portaal/shared/mail"
 )
 
-// retentionSamples are those about the data of a client whose subscription has ended.
+// retentionSamples are those about what ends by itself: the data of a client whose subscription has ended, a claim.
 var retentionSamples = map[string]mail.Payload{
 	"organization-deleted.expired": mail.OrganizationDeleted{
 		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", Expired: true,
@@ -39,6 +39,13 @@ var retentionSamples = map[string]mail.Payload{
 	"client-deleted": mail.ClientDeleted{
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		Link:             here.ProviderInvoices(provider),
+	},
+	"domain-not-verified": mail.DomainNotVerified{
+		Behind:           mail.By(provider),
+		OrganizationName: "Bakkerij Jansen",
+		Domain:           "bakkerij-jansen.example",
+		Deletes:          until,
+		Link:             here.Domains(organization),
 	},
 }
 

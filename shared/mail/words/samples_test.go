@@ -157,13 +157,6 @@ var samples = joined(retentionSamples, map[string]mail.Payload{
 		Expires:      until,
 		Link:         here.ProviderKeys(provider),
 	},
-	"domain-not-verified": mail.DomainNotVerified{
-		Behind:           mail.By(provider),
-		OrganizationName: "Bakkerij Jansen",
-		Domain:           "bakkerij-jansen.example",
-		Deletes:          until,
-		Link:             here.Domains(organization),
-	},
 	"api-key-made.unnamed": mail.APIKeyMade{
 		ProviderName: "Noordzee IT",
 		ByEmail:      "anna@noordzee-it.example",

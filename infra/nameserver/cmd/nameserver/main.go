@@ -1,6 +1,6 @@
 // Command nameserver answers questions for text records from a file, so that domains can be claimed on one machine:
 // each line is a name, a space and a text. The file is read at each question. Run the portal with DNS_RESOLVERS set to
-// the address that is printed.
+// what is printed.
 package main
 
 import (
@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 
 	"portaal/infra/nameserver"
 )
@@ -30,9 +31,9 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	fmt.Println("DNS_RESOLVERS=" + s.Address() + ", with the records of " + *file)
+	fmt.Println(s.Address())
 	stop := make(chan os.Signal, 1)
-	signal.Notify(stop, os.Interrupt)
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
 	<-stop
 	_ = s.Close()
 }
