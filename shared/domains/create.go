@@ -41,8 +41,8 @@ var (
 	TooMany = fault.Define(
 		"domains.too_many",
 		400,
-		"The organisation claims as many domains as it may. Remove one first.",
-		"De organisatie claimt al zoveel domeinen als mag. Verwijder er eerst een.",
+		"An organisation can claim at most %d domains. Remove one first.",
+		"Een organisatie kan hoogstens %d domeinen claimen. Verwijder er eerst een.",
 	)
 )
 
@@ -91,7 +91,7 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 	if err != nil {
 		return nil, err
 	}
-	made := claim(name, s.clock.Now())
+	made, most := claim(name, s.clock.Now()), s.sizes.Most(limit.Domains)
 	err = access.Anew(ctx, by, func(by access.OrgMember, _ int) error {
 		c, err := read(ctx, s.table, by.OrganizationID())
 		switch {
@@ -101,8 +101,8 @@ func create(ctx context.Context, s *Service, by access.OrgMember, in *CreateInpu
 			return PlanRequired
 		case slices.ContainsFunc(c.Domains, func(d Domain) bool { return d.Name == name }):
 			return There.On("domainName")
-		case len(c.Domains) >= s.sizes.Most(limit.Domains):
-			return TooMany
+		case len(c.Domains) >= most:
+			return TooMany.Most(most, "domainName")
 		}
 		to := append(slices.Clone(c.Domains), made)
 		writes := append(c.becomeWrites(to, fault.Stale, Taken), planWrite(by.OrganizationID()))
