@@ -70,6 +70,8 @@ var (
 	listedWrong    = complaint("I-9", "a client is not in its provider's lists as it should be")
 	rankedWrong    = complaint("I-9", "a client does not stand among its provider's clients where it should")
 
+	domainOff = complaint("I-9", "a domain is not whose its claim says, or is not looked for when that says")
+
 	noLinkID = complaint("I-9", "a client and the identifier of its link do not lead to each other")
 
 	clientCount  = complaint("I-10", "the count of a provider's clients is not the number of its clients")

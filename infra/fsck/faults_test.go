@@ -56,6 +56,7 @@ const (
 	listedWrong    = "a client is not in its provider's lists as it should be"
 	rankedWrong    = "a client does not stand among its provider's clients where it should"
 	policySet      = "which policies an organisation has on is not what its policies say"
+	domainOff      = "a domain is not whose its claim says, or is not looked for when that says"
 	noLinkID       = "a client and the identifier of its link do not lead to each other"
 	otherPayer     = "the changes of who is billed do not lead to who is billed"
 	billedAnyway   = "an organisation is billed while it is suspended, or not while it is not"
@@ -145,6 +146,7 @@ func faults(w *whole) []fault {
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
 	others := slices.Concat(
 		w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.sumFaults(), w.apiKeyFaults(), w.cardFaults(),
+		w.domainFaults(),
 	)
 	return append(others, []fault{
 		{

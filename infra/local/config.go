@@ -21,6 +21,7 @@ type Config struct {
 	SESEndpoint      string // SES_ENDPOINT
 	S3Endpoint       string // S3_ENDPOINT
 	StripeEndpoint   string // STRIPE_ENDPOINT; Stripe itself when empty
+	DNSResolvers     string // DNS_RESOLVERS: who is asked for the records of domains
 	PublicURL        string // PUBLIC_URL: the origin in mails; http://localhost:PORT when empty
 	Signups          string // SIGNUPS: open or invite-only
 	OwnOrganizations string // OWN_ORGANIZATIONS: open or closed
@@ -66,6 +67,7 @@ func ConfigFrom(look func(string) string) (Config, error) {
 		SESEndpoint:      origin("SES_ENDPOINT"),
 		S3Endpoint:       origin("S3_ENDPOINT"),
 		StripeEndpoint:   origin("STRIPE_ENDPOINT"),
+		DNSResolvers:     look("DNS_RESOLVERS"),
 		PublicURL:        origin("PUBLIC_URL"),
 		Signups:          text("SIGNUPS", "open"),
 		OwnOrganizations: text("OWN_ORGANIZATIONS", "open"),

@@ -279,6 +279,7 @@ func (s *Stack) settings(c Config) cloud.Config {
 		SESEndpoint:      c.SESEndpoint,
 		S3Endpoint:       c.S3Endpoint,
 		StripeEndpoint:   c.StripeEndpoint,
+		DNSResolvers:     c.DNSResolvers,
 		Region:           "eu-central-1",
 		KeysDir:          keysIn(c.DataDir),
 		PublicURL:        s.PublicURL,

@@ -23,6 +23,7 @@ import (
 
 	"portaal/infra/actor"
 	"portaal/infra/local"
+	"portaal/infra/nameserver"
 	"portaal/infra/stripefake"
 	"portaal/shared/catalog"
 	"portaal/shared/clock"
@@ -53,6 +54,7 @@ type Kit struct {
 	Log    slog.Handler
 	Post   *Post // what mail-deliver handed over
 	Stripe *stripefake.Fake
+	Names  *nameserver.Server // who is asked for the records of domains
 	// Operator is the table as the operator's program works on it: behind what WithAPI wraps, like the operations'.
 	Operator *table.Table
 
@@ -138,6 +140,7 @@ func New(t testing.TB, options ...Option) *Kit {
 	stripe := httptest.NewServer(k.Stripe)
 	t.Cleanup(stripe.Close)
 	k.Config.StripeEndpoint = stripe.URL
+	k.answerNames()
 	k.Client = k.Config.DynamoDB()
 	every := ^grant.Set(0)
 	if err := token.Renew(t.Context(), lambda.KeyStore(k.Config, every), k.Clock.Now(), 0); err != nil {
@@ -161,6 +164,16 @@ func New(t testing.TB, options ...Option) *Kit {
 	k.gateway = k.build(s)
 	k.Server = &actor.Server{URL: PublicURL, Do: k.Do, Mail: mailbox{k}, KeyPairs: pairs.Next}
 	return k
+}
+
+// answerNames starts the name server that is asked for the records of domains.
+func (k *Kit) answerNames() {
+	names, err := nameserver.Start("127.0.0.1:0")
+	if err != nil {
+		k.T.Fatal(err)
+	}
+	k.T.Cleanup(func() { _ = names.Close() })
+	k.Names, k.Config.DNSResolvers = names, names.Address()
 }
 
 // pairs are RSA key pairs made once for the whole test binary, because making one costs a tenth of a second.

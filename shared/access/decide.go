@@ -23,6 +23,7 @@ const (
 	DeleteCollection    Permission = "DeleteCollection"    // every confirmed member; decided per collection
 	ReadPolicies        Permission = "ReadPolicies"        // every confirmed member needs the policies that bind it
 	ManagePolicies      Permission = "ManagePolicies"      // change a policy
+	ManageDomains       Permission = "ManageDomains"       // claim, verify and give up domains, and see them
 	AccessEventLogs     Permission = "AccessEventLogs"     // read the activity log
 	RecoverAccounts     Permission = "RecoverAccounts"     // recover members' accounts, answer requests of devices
 	ListItems           Permission = "ListItems"           // list the items one may see: members, staff who read all
@@ -66,6 +67,7 @@ var OrganizationPermissions = []Permission{
 	DeleteCollection,
 	ReadPolicies,
 	ManagePolicies,
+	ManageDomains,
 	AccessEventLogs,
 	RecoverAccounts,
 	ListItems,
@@ -143,6 +145,8 @@ func (s Standing) allows(p Permission) bool {
 		return admin || flags.CreateNewCollections || !s.LimitCollectionCreate
 	case ManagePolicies:
 		return admin || flags.ManagePolicies
+	case ManageDomains:
+		return s.leads(flags.ManageSso)
 	case AccessEventLogs:
 		return admin || flags.AccessEventLogs
 	case RecoverAccounts:

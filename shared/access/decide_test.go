@@ -52,6 +52,7 @@ func TestTheDecisionTable(t *testing.T) {
 		DeleteCollection:    "SHsOAaPLUC",
 		ReadPolicies:        "SHsOAaPLUC",
 		ManagePolicies:      "SHsOAa",
+		ManageDomains:       "SHOAa",
 		AccessEventLogs:     "SHsOAa",
 		ListItems:           "SHOAaPLUC",
 		ReadAllItems:        "SHOAC",

@@ -3,11 +3,15 @@ package access
 import "portaal/shared/tenancy"
 
 // recovers decides for somebody who stands in one way only whether they recover accounts at all.
-func (s Standing) recovers(flags tenancy.Permissions) bool {
+func (s Standing) recovers(flags tenancy.Permissions) bool { return s.leads(flags.ManageResetPassword) }
+
+// leads reports whether somebody who stands in one way is an owner or admin, has the flag, or is staff that the
+// organisation lets have its items.
+func (s Standing) leads(flag bool) bool {
 	if s.Staff {
 		return !s.RestrictProviderAccess
 	}
-	return s.Role == tenancy.Owner || s.Role == tenancy.Admin || flags.ManageResetPassword
+	return s.Role == tenancy.Owner || s.Role == tenancy.Admin || flag
 }
 
 // Recover decides whether the caller may recover the account of a place: see what it takes, give it a new master

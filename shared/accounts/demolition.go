@@ -7,6 +7,7 @@ import (
 
 	"portaal/shared/billing"
 	"portaal/shared/collections"
+	"portaal/shared/domains"
 	"portaal/shared/ids"
 	"portaal/shared/invoices"
 	"portaal/shared/mail"
@@ -55,6 +56,15 @@ func (d demolition) all(ctx context.Context) error {
 	}
 	if err := d.each(ctx, vault.ItemsOfOrganization(o), true, single(itemWrites)); err != nil {
 		return err
+	}
+	claimed, err := domains.ClosedWrites(ctx, d.table, o)
+	if err != nil {
+		return err
+	}
+	if len(claimed) > 0 {
+		if err := d.transact(ctx, claimed...); err != nil {
+			return err
+		}
 	}
 	// What is kept, and what goes last.
 	rest := allBut("Organization", "Membership", (*billing.Subscription)(nil).Kind(), (*billing.Change)(nil).Kind(),

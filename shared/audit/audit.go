@@ -61,6 +61,7 @@ type Row struct {
 	ClientName     *string               `json:"organizationName" doc:"In a provider's log: the present name of a client; of one that ended, its name then."`
 	ReplyTo        *string               `json:"replyTo,omitempty" doc:"Of a provider's reply-to address that was agreed to or removed: the address; left out elsewhere. No official client knows it."`
 	Invoice        *string               `json:"invoiceNumber,omitempty" doc:"Of an invoice that was marked as paid, or not any more: its number; left out elsewhere. No official client knows it."`
+	DomainName     *string               `json:"domainName" doc:"Of a claimed domain: its name; null elsewhere."`
 	APIKeyID       *ids.APIKey           `json:"apiKeyId,omitempty" doc:"The API key that was made or revoked, or by which it was done; left out elsewhere. No official client knows it."`
 	APIKeyName     *string               `json:"apiKeyName,omitempty" doc:"Its name then; left out elsewhere."`
 	KeyRights      *KeyRights            `json:"apiKeyRights,omitempty" doc:"Of an API key that was made or revoked: what it may, or might; left out elsewhere, and of keys from before this was kept."`
@@ -95,6 +96,7 @@ func rowOf(e logbook.Event) Row {
 		ClientName:     present(e.ClientName),
 		ReplyTo:        present(e.ReplyTo),
 		Invoice:        present(e.Invoice),
+		DomainName:     present(e.DomainName),
 		APIKeyID:       present(e.APIKeyID),
 		APIKeyName:     present(e.APIKeyName),
 		KeyRights:      rightsOf(e.KeyRights),

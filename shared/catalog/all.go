@@ -11,6 +11,7 @@ import (
 	"portaal/shared/collections"
 	"portaal/shared/delivery"
 	"portaal/shared/documents"
+	"portaal/shared/domains"
 	"portaal/shared/founding"
 	"portaal/shared/groups"
 	"portaal/shared/identity"
@@ -77,6 +78,11 @@ func entries() []Entry {
 		bind("delivery.Deliver", "delivery.Open", delivery.Deliver, delivery.Open),
 		bind("documents.Get", "documents.Open", documents.Get, documents.Open),
 		bind("documents.GetOrganization", "documents.Open", documents.GetOrganization, documents.Open),
+		bind("domains.Create", "domains.Open", domains.Create, domains.Open),
+		bind("domains.Delete", "domains.Open", domains.Delete, domains.Open),
+		bind("domains.List", "domains.Open", domains.List, domains.Open),
+		bind("domains.Run", "domains.Open", domains.Run, domains.Open),
+		bind("domains.Verify", "domains.Open", domains.Verify, domains.Open),
 		bind("founding.Create", "founding.Open", founding.Create, founding.Open),
 		bind("groups.Create", "groups.Open", groups.Create, groups.Open),
 		bind("groups.Delete", "groups.Open", groups.Delete, groups.Open),

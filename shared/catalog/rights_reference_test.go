@@ -94,6 +94,7 @@ var rightsTable = map[access.Permission]string{
 	access.ManageGroups:        "S O A manageGroups",
 	access.CreateCollection:    "S O A createNewCollections *-limited",
 	access.ManagePolicies:      "S O A managePolicies",
+	access.ManageDomains:       "S-restricted O A manageSso",
 	access.AccessEventLogs:     "S O A accessEventLogs",
 	access.RecoverAccounts:     "S-restricted O A manageResetPassword",
 	access.ReadAllCollections:  seesUsers + " accessImportExport",
@@ -274,14 +275,6 @@ func (s someone) trusts(on bool) bool {
 		return s.listed("S O")
 	}
 	return s.listed("O S-restricted")
-}
-
-// opensLink is the row of section 3 about the link by which people join.
-func (s someone) opensLink(on bool) bool {
-	if !on {
-		return s.listed("S O A manageUsers")
-	}
-	return s.listed("O A manageUsers S-restricted")
 }
 
 // buysSeats is the row of section 3 about seats that are added to the bill, of whoever lets people in.

@@ -26,3 +26,11 @@ func (s someone) opens(given []present, loose bool) (opens, changes, passwords, 
 	}
 	return opens, changes, passwords, manages
 }
+
+// opensLink is the row of section 3 about the link by which people join.
+func (s someone) opensLink(on bool) bool {
+	if !on {
+		return s.listed("S O A manageUsers")
+	}
+	return s.listed("O A manageUsers S-restricted")
+}

@@ -30,6 +30,7 @@ var lowered = limit.Sizes{
 	limit.GroupCollections: 1,
 	limit.OwnOrganizations: 1,
 	limit.Views:            1,
+	limit.Domains:          2,
 }
 
 // growing is something that ends at a limit: more makes one more of it, and goes through as often as there is room.
@@ -89,6 +90,7 @@ func grown(k *testkit.Kit) map[string]growing {
 	itemsGrow(k, all)
 	clientsGrow(k, all)
 	viewsGrow(k, all)
+	domainsGrow(k, all)
 	membersGrow(k, all)
 	collectionsGrow(k, all)
 	ownGrow(k, all)

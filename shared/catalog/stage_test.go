@@ -36,6 +36,7 @@ type stage struct {
 	hears      string                    // the client of which the newest message of Stripe tells
 	left       []string                  // clients that left without a country, for leftWithoutCountry to give
 	behind     func(table.API) table.API // the door to the table of jobs that a play runs; nil for none
+	domains    int                       // how many were claimed
 }
 
 func newStage(t *testing.T, options ...testkit.Option) *stage {

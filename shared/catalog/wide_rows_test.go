@@ -34,6 +34,7 @@ const (
 	seesUsers   = "S O A editAnyCollection deleteAnyCollection manageGroups manageUsers"
 	collectors  = "S O A createNewCollections *-limited"
 	logReaders  = "S O A accessEventLogs"
+	domainsOf   = "S-restricted O A manageSso"
 	recoverers  = "S-restricted O A manageResetPassword"
 	itemListers = "M S-restricted"
 	assigners   = "S-restricted O A editAnyCollection"
@@ -57,6 +58,11 @@ var asked = map[string]asks{
 	"audit-update-reveal":                {inProvider, adminsOf},
 	"billing-get-quote":                  {forAll, ""},
 	"billing-list-plans":                 {forAll, ""},
+	"domains-create":                     {inTenant, domainsOf},
+	"domains-delete":                     {inTenant, domainsOf},
+	"domains-list":                       {inTenant, domainsOf},
+	"domains-run":                        {fromSchedules, ""},
+	"domains-verify":                     {inTenant, domainsOf},
 	"collections-create":                 {inTenant, collectors},
 	"collections-delete":                 {onThing, everybody},
 	"collections-delete-many":            {inTenant, everybody}, // each decides

@@ -33,6 +33,7 @@ type Config struct {
 	TestPayments     bool   // TEST_PAYMENTS=on: test cards and Stripe's test mode are taken (local runs only)
 	Local            bool   // PORTAAL_LOCAL=on: answers 500 with no more detail, but logs to people, not machines
 	StripeEndpoint   string // STRIPE_ENDPOINT; "" is Stripe
+	DNSResolvers     string // DNS_RESOLVERS: who is asked for text records; "" is outbound.Usual
 	SecretsEndpoint  string // SECRETS_ENDPOINT; "" is AWS
 	// KeyNames are the secrets of the key families that the grants name (KEY_SIGN, KEY_VERIFY, …).
 	KeyNames map[grant.Set]string
@@ -112,6 +113,7 @@ func FromEnvironment() Config {
 		SESEndpoint:      or(os.Getenv("SES_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
 		S3Endpoint:       or(os.Getenv("S3_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
 		StripeEndpoint:   os.Getenv("STRIPE_ENDPOINT"),
+		DNSResolvers:     os.Getenv("DNS_RESOLVERS"),
 		SecretsEndpoint:  or(os.Getenv("SECRETS_ENDPOINT"), os.Getenv("AWS_ENDPOINT_URL")),
 		Region:           or(os.Getenv("AWS_REGION"), "eu-central-1"),
 		PublicURL:        strings.TrimSuffix(os.Getenv("PUBLIC_URL"), "/"),

@@ -32,6 +32,7 @@ type (
 	Request      string // one request, for the log line
 	Passkey      string // a passkey that logs in by itself
 	JoinLink     string // a link by which people join an organisation
+	Domain       string // a domain that an organisation claims
 	APIKey       string // a key by which a program acts for somebody of a provider
 	Nonce        string // a value used once
 )

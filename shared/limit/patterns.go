@@ -29,6 +29,7 @@ var (
 	KeyPerAddress          = class(table.Name("KEYIP"), 100, 15*time.Minute, "wrong API keys from one network")
 	TokensPerKey           = class(table.Name("KEYTOKENS"), 120, time.Hour, "tokens for one API key")
 	KeysPerProvider        = class(table.Name("KEYSMADE"), 50, day, "API keys made by one provider")
+	DomainsLookedFor       = class(table.Name("DOMAINLOOKS"), 60, time.Hour, "looks for domains of one organisation")
 	LogosPerProvider       = class(table.Name("LOGOS"), 30, time.Hour, "pictures sent as the logo of one provider")
 	JoinPerAddress         = class(table.Name("JOINIP"), 120, time.Hour, "questions about links from one network")
 	JoinPerAccount         = class(table.Name("JOIN"), 20, time.Hour, "links to join tried by one account")

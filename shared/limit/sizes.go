@@ -20,6 +20,7 @@ const (
 	GroupCollections Size = "groupCollections"
 	OwnOrganizations Size = "ownOrganizations"
 	Views            Size = "views"
+	Domains          Size = "domains"
 )
 
 // MostMembers is the most of Members, and so of seats: what nobody could fill is not for sale.
@@ -51,6 +52,7 @@ var sizes = []Row{
 	{GroupCollections, 500, "collections that one group uses", "the group is given no more"},
 	{OwnOrganizations, 5, "organisations that one person makes without a provider", "no further one is made"},
 	{Views, 30, "views of the list of clients that one person keeps with one provider", "no further one is saved"},
+	{Domains, 25, "domains that one organisation claims", "no further one is claimed until one is removed"},
 	{ItemWrites, 20, "items changed by one person in a second, counted by the minute", "429, with when to go on"},
 	{
 		NamedClients,

@@ -110,6 +110,10 @@ const (
 	ProviderClientRenewal       EventType = 1996 // ours: what becomes of its subscription when the period ends
 	ProviderClientPlan          EventType = 1997 // ours: another plan
 	ProviderClientCountry       EventType = 1998 // ours: where a former client was, for an invoice that waits for that
+	DomainAdded                 EventType = 2000
+	DomainRemoved               EventType = 2001
+	DomainVerified              EventType = 2002
+	DomainNotVerified           EventType = 2003
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )
@@ -119,6 +123,7 @@ type ServerReason int
 
 // The reasons, with the numbers of the wire.
 const (
+	ByRecord     ServerReason = 2  // a domain's text record was found, or not
 	TwoStepEnded ServerReason = 4  // an account lost its two-step login
 	ByOperator   ServerReason = 5  // whoever runs the server did it, outside the portal
 	ByMailedLink ServerReason = 6  // whoever reads an address did it, by a link that was mailed there
@@ -179,6 +184,7 @@ type Subject struct {
 	ClientName     string // what a client was called that is none any more: nobody can look it up
 	ReplyTo        string // the address that replies to a provider's mails go to, or went to
 	Invoice        string // the number of an invoice that was marked as paid, or not any more
+	DomainName     string // the domain that was claimed, verified or given up
 	APIKeyID       ids.APIKey
 	APIKeyName     string // of the API key that was made or revoked, or by which it was done
 	KeyRights      *KeyRights
@@ -208,6 +214,7 @@ type Event struct {
 	ClientName     string           `dynamodbav:"clientName,omitempty"`
 	ReplyTo        string           `dynamodbav:"replyTo,omitempty"`
 	Invoice        string           `dynamodbav:"invoice,omitempty"`
+	DomainName     string           `dynamodbav:"domainName,omitempty"`
 	APIKeyID       ids.APIKey       `dynamodbav:"apiKeyId,omitempty"`
 	APIKeyName     string           `dynamodbav:"apiKeyName,omitempty"`
 	KeyRights      *KeyRights       `dynamodbav:"apiKeyRights,omitempty"`
@@ -264,7 +271,7 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.PolicyID = about.PolicyID
 	e.PolicyChange, e.Renewal = about.PolicyChange, about.Renewal
 	e.KeyProof, e.ClientName, e.ReplyTo = about.KeyProof, about.ClientName, about.ReplyTo
-	e.Invoice = about.Invoice
+	e.Invoice, e.DomainName = about.Invoice, about.DomainName
 	e.APIKeyID, e.APIKeyName, e.KeyRights = about.APIKeyID, about.APIKeyName, about.KeyRights
 	if !lasts(e.Key()) {
 		e.TTL = now.AddDate(tenancy.LongestEventYears, 0, 0).Unix()

@@ -95,6 +95,11 @@ func (s Site) Members(organization ids.Organization) Link {
 	return s.to("organizations/" + url.PathEscape(string(organization)) + "/members")
 }
 
+// Domains leads to the domains that an organisation claims.
+func (s Site) Domains(organization ids.Organization) Link {
+	return s.to("organizations/" + url.PathEscape(string(organization)) + "/domains")
+}
+
 // Invoices leads to the invoices of an organisation.
 func (s Site) Invoices(organization ids.Organization) Link {
 	return s.to("organizations/" + url.PathEscape(string(organization)) + "/invoices")

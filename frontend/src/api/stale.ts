@@ -84,6 +84,7 @@ const INSIDE: Read[] = [
   ...COLLECTIONS,
   ...ITEMS,
   ...POLICIES,
+  "domainsList",
   ...LOGS,
 ];
 /** What the staff got to know of items, and whether it was changed since. Of who was removed it isn't asked again. */
@@ -124,6 +125,9 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   collectionsDeleteSpread: [...COLLECTIONS, "collectionsListSpreads", ...GROUPS, ...ITEMS, ...LOGS],
   collectionsShareMany: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
   collectionsUpdate: [...COLLECTIONS, ...GROUPS, ...ITEMS, ...LOGS],
+  domainsCreate: ["domainsList", ...LOGS],
+  domainsDelete: ["domainsList", ...LOGS],
+  domainsVerify: ["domainsList", ...LOGS],
   foundingCreate: ["providersListAddable", ...PROFILE, "collectionsListMine", "syncGet"],
   groupsCreate: [...GROUPS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],
   groupsDelete: [...GROUP_LISTS, ...COLLECTIONS, ...ITEMS, ...PROFILE, ...LOGS],

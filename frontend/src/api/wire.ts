@@ -149,6 +149,7 @@ export type SpreadRow = Schemas["CollectionsSpreadRow"];
 
 /* Policies */
 
+export type ClaimedDomain = Schemas["DomainsDetails"];
 export type Policy = Schemas["PoliciesPolicyDetails"];
 /** A policy that is on, as somebody is told whom it will bind. */
 export type PolicyRule = Schemas["PoliciesPolicyRule"];

@@ -3,6 +3,7 @@ import { administrable, type InProvider, mayInProvider, organizationRights } fro
 import type { Profile } from "../api/wire.ts";
 import { paths } from "../paths.ts";
 import {
+  IconAt,
   IconBuilding,
   IconBuildings,
   IconCard,
@@ -91,6 +92,10 @@ export function organizationNav(t: TFunction, profile: Profile, organizationId: 
     ],
     [may("membersList"), { label: t("shell.nav.members"), to: paths.members(organizationId), Icon: IconUsers }],
     [may("policiesUpdate"), { label: t("shell.nav.policies"), to: paths.policies(organizationId), Icon: IconShield }],
+    [
+      may("domainsList") && organization.useSso,
+      { label: t("shell.nav.domains"), to: paths.domains(organizationId), Icon: IconAt },
+    ],
     [
       may("auditListOrganizationEvents") && organization.useEvents !== false,
       { label: t("shell.nav.events"), to: paths.organizationEvents(organizationId), Icon: IconHistory },

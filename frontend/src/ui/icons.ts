@@ -1,6 +1,7 @@
 /** The icons we use, by file, so that neither dev nor build walks the whole set. */
 export { default as IconAlert } from "@tabler/icons-react/icons/IconAlertCircle";
 export { default as IconArrowLeft } from "@tabler/icons-react/icons/IconArrowLeft";
+export { default as IconAt } from "@tabler/icons-react/icons/IconAt";
 export { default as IconBuilding } from "@tabler/icons-react/icons/IconBuilding";
 export { default as IconBuildings } from "@tabler/icons-react/icons/IconBuildingCommunity";
 export { default as IconCheck } from "@tabler/icons-react/icons/IconCheck";

@@ -6,7 +6,7 @@ import (
 	"portaal/shared/mail"
 )
 
-// The samples about the data of a client whose subscription has ended.
+// The samples about what ends by itself: the data of a client whose subscription has ended, a claim.
 func init() {
 	maps.Copy(samples, map[string]mail.Payload{
 		"organization-deleted.expired": mail.OrganizationDeleted{
@@ -40,6 +40,13 @@ func init() {
 		"client-deleted": mail.ClientDeleted{
 			OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 			Link:             here.ProviderInvoices(provider),
+		},
+		"domain-not-verified": mail.DomainNotVerified{
+			Behind:           mail.By(provider),
+			OrganizationName: "Bakkerij Jansen",
+			Domain:           "bakkerij-jansen.example",
+			Deletes:          until,
+			Link:             here.Domains(organization),
 		},
 	})
 }

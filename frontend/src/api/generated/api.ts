@@ -132,6 +132,18 @@ export const api = {
   /** Get an invoice that an organisation got as a PDF or as XML. */
   documentsGetOrganization: (organizationId: string, providerId: string, date: string, format: string, signal?: AbortSignal) =>
     request<Answer<"documentsGetOrganization">>("GET", `/api/organizations/${part(organizationId)}/invoices/${part(providerId)}/${part(date)}/${part(format)}`, { signal }),
+  /** Claim a domain. */
+  domainsCreate: (organizationId: string, body: Body<"domainsCreate">) =>
+    request<Answer<"domainsCreate">>("POST", `/api/organizations/${part(organizationId)}/domain`, { body }),
+  /** Give a claimed domain up. */
+  domainsDelete: (organizationId: string, id: string) =>
+    request<Answer<"domainsDelete">>("DELETE", `/api/organizations/${part(organizationId)}/domain/${part(id)}`),
+  /** List the domains that an organisation claims. */
+  domainsList: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"domainsList">>("GET", `/api/organizations/${part(organizationId)}/domain`, { signal }),
+  /** Look for the record of a claimed domain. */
+  domainsVerify: (organizationId: string, id: string) =>
+    request<Answer<"domainsVerify">>("POST", `/api/organizations/${part(organizationId)}/domain/${part(id)}/verify`),
   /** Make an organisation of your own. */
   foundingCreate: (body: Body<"foundingCreate">, idempotencyKey?: string) =>
     request<Answer<"foundingCreate">>("POST", `/api/organizations`, { body, idempotencyKey }),
@@ -728,6 +740,7 @@ export type Read =
   | "collectionsListSpreads"
   | "documentsGet"
   | "documentsGetOrganization"
+  | "domainsList"
   | "groupsGet"
   | "groupsList"
   | "groupsListDetails"
@@ -818,6 +831,9 @@ export type Mutation =
   | "collectionsGetSpreadPreview"
   | "collectionsShareMany"
   | "collectionsUpdate"
+  | "domainsCreate"
+  | "domainsDelete"
+  | "domainsVerify"
   | "foundingCreate"
   | "groupsCreate"
   | "groupsDelete"

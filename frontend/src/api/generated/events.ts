@@ -95,7 +95,10 @@ export const eventNumbers = [
   1995,
   1996,
   1997,
-  1998,
+  2000,
+  2001,
+  2002,
+  2003,
 ] as const;
 
 /** What people's own devices tell: from one number to another. */

@@ -125,6 +125,9 @@ export const collectionsUpdate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 1000 },
 } as const;
+export const domainsCreate = {
+  "domainName": { maxLength: 255 },
+} as const;
 export const foundingCreate = {
   "additionalSeats": { minimum: 1, maximum: 100000 },
   "additionalStorageGb": { minimum: 0, maximum: 99 },

@@ -10,16 +10,17 @@ type DeviceName = keyof typeof audit.devices;
 
 /**
  * What happened, with what the line says beside it: how a key was judged, what saving a policy did, what a renewal was
- * changed to, an address, an API key and what it may.
+ * changed to, an address, a domain, an API key and what it may.
  */
 export const eventLine = (
   t: TFunction,
-  { type, keyProof, policyChange, renewal, replyTo, apiKeyName, apiKeyRights }: AuditEvent,
+  { type, keyProof, policyChange, renewal, replyTo, domainName, apiKeyName, apiKeyRights }: AuditEvent,
 ): string =>
   (policyChange ? t(`audit.policyChanges.${policyChange}`) : eventText(t, type)) +
   (keyProof ? ` (${t(`audit.proofs.${keyProof}`)})` : "") +
   (renewal ? ` (${t(`audit.renewals.${renewal}`)})` : "") +
   (replyTo ? ` (${replyTo})` : "") +
+  (domainName ? ` (${domainName})` : "") +
   (apiKeyName ? ` (${apiKeyName}${apiKeyRights ? `: ${rightsText(t, apiKeyRights)}` : ""})` : "");
 
 type KeyRights = NonNullable<AuditEvent["apiKeyRights"]>;

@@ -212,5 +212,9 @@ export const audit = {
     1996: "Changed what becomes of a client's subscription at the end of its period",
     1997: "Changed the plan of a client",
     1998: "Said in which country a former client was",
+    2000: "Claimed a domain",
+    2001: "Removed a claimed domain",
+    2002: "Verified a domain",
+    2003: "Looked for a domain's record, which wasn't there",
   },
 };

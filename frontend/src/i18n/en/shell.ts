@@ -28,6 +28,7 @@ export const shell = {
     groups: "Groups",
     members: "Members",
     policies: "Policies",
+    domains: "Domains",
     subscription: "Subscription",
     organizationSettings: "Organisation",
     account: "Account",

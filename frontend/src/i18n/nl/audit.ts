@@ -216,5 +216,9 @@ export const audit: Words<typeof en> = {
     1996: "Gewijzigd wat er aan het eind van de periode met het abonnement van een klant gebeurt",
     1997: "Plan van een klant gewijzigd",
     1998: "Land van een vroegere klant opgegeven",
+    2000: "Domein geclaimd",
+    2001: "Geclaimd domein verwijderd",
+    2002: "Domein geverifieerd",
+    2003: "Het record van een domein gezocht en niet gevonden",
   },
 };

@@ -31,6 +31,7 @@ export const shell: Words<typeof en> = {
     groups: "Groepen",
     members: "Leden",
     policies: "Bedrijfsbeleid",
+    domains: "Domeinen",
     subscription: "Abonnement",
     organizationSettings: "Organisatie",
     account: "Account",

@@ -1,4 +1,5 @@
 import { begin } from "./begin.ts";
+import { domains } from "./domains.ts";
 import { entry } from "./entry.ts";
 import { invoices } from "./invoices.ts";
 import { organization } from "./organization.ts";
@@ -7,6 +8,6 @@ import { provider } from "./provider.ts";
 import { team } from "./team.ts";
 
 /** All pages of help, in the order of their index. */
-export const help = { begin, entry, own, provider, team, organization, invoices };
+export const help = { begin, entry, own, provider, team, organization: { ...organization, ...domains }, invoices };
 
 export type AllHelp = typeof help;

@@ -1,6 +1,7 @@
 import type { AllHelp } from "../../en/help/index.ts";
 import type { SameHelp } from "../../help.ts";
 import { begin } from "./begin.ts";
+import { domains } from "./domains.ts";
 import { entry } from "./entry.ts";
 import { invoices } from "./invoices.ts";
 import { organization } from "./organization.ts";
@@ -14,6 +15,6 @@ export const help: { [G in keyof AllHelp]: SameHelp<AllHelp[G]> } = {
   own,
   provider,
   team,
-  organization,
+  organization: { ...organization, ...domains },
   invoices,
 };
