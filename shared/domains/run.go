@@ -26,7 +26,6 @@ var Run = operation.Job(operation.Spec{
 	Summary:  "Look for the records of claimed domains.",
 	Grants:   table.Reads | table.Writes,
 	Schedule: "rate(1 hour)",
-	Seconds:  240,
 }, run)
 
 func run(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {

@@ -95,6 +95,7 @@ export const eventNumbers = [
   1995,
   1996,
   1997,
+  1998,
   2000,
   2001,
   2002,
