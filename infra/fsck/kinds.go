@@ -43,6 +43,8 @@ var kinds = map[string]kind{
 	"Collection":       {read: readCollection},
 	"Counter":          {life: expires, read: nothingMore},
 	"Digest":           {read: readDigest},
+	"DirectoryEntry":   {read: readDirectoryEntry},
+	"DirectoryKey":     {read: readDirectoryKey},
 	"Event":            {life: either, read: readEvent},
 	"Figures":          {life: expires, read: readFigures},
 	"Folder":           {read: readFolder},

@@ -24,6 +24,7 @@ const (
 	ReadPolicies        Permission = "ReadPolicies"        // every confirmed member needs the policies that bind it
 	ManagePolicies      Permission = "ManagePolicies"      // change a policy
 	AccessEventLogs     Permission = "AccessEventLogs"     // read the activity log
+	ManageDirectory     Permission = "ManageDirectory"     // the key by which a directory provisions it, and its state
 	RecoverAccounts     Permission = "RecoverAccounts"     // recover members' accounts, answer requests of devices
 	ListItems           Permission = "ListItems"           // list the items one may see: members, staff who read all
 	ReadAllItems        Permission = "ReadAllItems"        // list every item of the organisation
@@ -67,6 +68,7 @@ var OrganizationPermissions = []Permission{
 	ReadPolicies,
 	ManagePolicies,
 	AccessEventLogs,
+	ManageDirectory,
 	RecoverAccounts,
 	ListItems,
 	ReadAllItems,
@@ -145,6 +147,9 @@ func (s Standing) allows(p Permission) bool {
 		return admin || flags.ManagePolicies
 	case AccessEventLogs:
 		return admin || flags.AccessEventLogs
+	case ManageDirectory:
+		return s.Staff && !s.RestrictProviderAccess ||
+			s.Member && (s.Role == tenancy.Owner || s.Role == tenancy.Admin) || flags.ManageScim
 	case RecoverAccounts:
 		return s.recovers(flags)
 	case ReadAllCollections:

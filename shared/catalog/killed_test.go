@@ -228,6 +228,7 @@ var repeated = map[string][]string{
 	"branding-update-logo":        {"Event"},
 	"branding-update-reply-to":    {"Event", "OutboxMail"},
 	"collections-update":          {"Event"},
+	"directory-create-key":        {"Event"}, // each request makes a key, in the place of the one before
 	"groups-update":               {"Event"},
 	"identity-create-token":       {"Event", "Session"},
 	"identity-get-hint":           {"OutboxMail"},

@@ -95,6 +95,7 @@ var rightsTable = map[access.Permission]string{
 	access.CreateCollection:    "S O A createNewCollections *-limited",
 	access.ManagePolicies:      "S O A managePolicies",
 	access.AccessEventLogs:     "S O A accessEventLogs",
+	access.ManageDirectory:     "S-restricted O A manageScim",
 	access.RecoverAccounts:     "S-restricted O A manageResetPassword",
 	access.ReadAllCollections:  seesUsers + " accessImportExport",
 	access.EditAnyCollection:   "S O+all A+all editAnyCollection",

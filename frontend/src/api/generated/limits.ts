@@ -125,6 +125,13 @@ export const collectionsUpdate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 1000 },
 } as const;
+export const directoryCreateKey = {
+  "expirationDate": { maxLength: 40 },
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const directoryListUsers = {
+  "filter": { maxLength: 1000 },
+} as const;
 export const foundingCreate = {
   "additionalSeats": { minimum: 1, maximum: 100000 },
   "additionalStorageGb": { minimum: 0, maximum: 99 },
