@@ -80,7 +80,7 @@ generate: ## write the projections of the operations: functions, template, OpenA
 
 bench: ## start-up, round trips and scale, as a table (recorded in docs/performance.md)
 	@$(TOOLCHAIN) install java maven
-	@$(BUILD) ./infra/local/withengine && exec "$(BIN)/withengine" go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./infra/bench
+	@$(BUILD) ./infra/local/withengine && exec "$(BIN)/withengine" go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./infra/bench
 
 lint: ## the static checks of both languages
 	@$(TOOLCHAIN) lint

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { type Seed, seed } from "./support/seed.ts";
-import { type Running, startAnother } from "./support/stack.ts";
+import { clockOf, type Running, startAnother } from "./support/stack.ts";
 import { fillClientForm, logIn } from "./support/steps.ts";
 import { en, fill } from "./support/words.ts";
 
@@ -18,9 +18,7 @@ describe("what is counted once a day", () => {
 
   /** Moves the clock of the stack, by which its daily work runs. */
   const later = async (hours: number) => {
-    const move = { method: "POST", body: JSON.stringify({ advance: `${hours}h` }) };
-    const answer = await fetch(`${running.stack.url}/_local/clock`, move);
-    expect(answer.status).toBe(200);
+    await clockOf(running.stack, `${hours}h`);
     await sleep(1500);
   };
   const enter = async () => {

@@ -1,16 +1,17 @@
-import type { Browser, Route } from "playwright-core";
+import type { Browser, Locator, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { launch, Visitor } from "./support/browser.ts";
 import { stopAtFirstFailure } from "./support/journey.ts";
 import { morning } from "./support/seed.ts";
-import { goTo, logIn } from "./support/steps.ts";
+import { clockOf, type Running, startAnother } from "./support/stack.ts";
+import { goTo, logIn, saveAccount } from "./support/steps.ts";
 import { en, fill, nl } from "./support/words.ts";
 
 /** An MSP's morning: who waits at any client is let in from one list. */
 describe("an MSP's morning", () => {
   stopAtFirstFailure();
-  const stack = inject("stack");
   let browser: Browser;
+  let running: Running;
   let made: Awaited<ReturnType<typeof morning>>;
   let mo: Visitor;
   const { confirm } = en.members.actions;
@@ -20,12 +21,40 @@ describe("an MSP's morning", () => {
   const waits = (count: number) => menu().getByText(fill(en.shell.nav.waitingCount_other, { number: count }));
 
   beforeAll(async () => {
-    [browser, made] = await Promise.all([launch(), morning(stack)]);
-    mo = await Visitor.enter(browser, stack);
-    await logIn(mo, made.provider);
+    [browser, running] = await Promise.all([launch(), startAnother(inject("stack"), "morning", {})]);
+    made = await morning(running.stack);
+    await enter();
+    await saysWhoSells();
+    await mo.close();
+    await clockOf(running.stack, "1h"); // the first invoices are there
+    await enter();
   }, 600_000);
   afterEach(() => mo?.expectNoFaults());
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+  });
+
+  const enter = async () => {
+    mo = await Visitor.enter(browser, running.stack);
+    await logIn(mo, made.provider);
+  };
+  const saysWhoSells = async () => {
+    const { fields, seller, saved } = en.billing;
+    await goTo(mo, en.shell.nav.sellerDetails, seller.title);
+    await mo.field(fields.line1).fill("Kade 12");
+    await mo.field(fields.postalCode).fill("1012 JS");
+    await mo.field(fields.city).fill("Amsterdam");
+    await mo.field(fields.country).selectOption("NL");
+    await mo.field(fields.vatNumber).fill("NL001234567B01");
+    await mo.field(seller.iban).fill("NL91 ABNA 0417 1643 00");
+    await saveAccount(mo, made.provider);
+    await mo.sees(mo.page.getByText(saved));
+  };
+  const fromMenuOf = async (row: Locator, action: string) => {
+    await row.getByRole("button", { name: new RegExp(`^${fill(en.common.actions.rowActions, { name: "" })}`) }).click();
+    await mo.page.getByRole("menuitem", { name: action, exact: true }).click();
+  };
 
   const begin = (count: number) => mo.link(fill(en.start.counts.waiting_other, { number: count }));
 
@@ -103,6 +132,33 @@ describe("an MSP's morning", () => {
     const left = menu().getByText(fill(en.shell.nav.waitingCount_one, { number: 1 }));
     await left.waitFor({ state: "attached" });
     await mo.look("waiting-confirmed", { narrow: true });
+  });
+
+  it("raises the limit of a client's seats (S8, S24)", async () => {
+    const { subscription } = en;
+    await goTo(mo, en.shell.nav.clients, en.clients.title);
+    await fromMenuOf(mo.row(/Bakkerij Jansen/), en.clients.actions.subscription);
+    await mo.sees(mo.heading(subscription.title));
+    await mo.field(subscription.buy.limit).fill("25");
+    await mo.sees(mo.page.getByText(subscription.buy.onlyLimit));
+    await mo.page.getByRole("button", { name: new RegExp(`^${subscription.buy.submit}( for|$)`) }).click();
+    await mo.sees(mo.page.getByText(fill(subscription.buy.saved, { name: "Bakkerij Jansen" })));
+    await goTo(mo, en.shell.nav.backToClients, en.clients.title);
+    await mo.sees(mo.row(/Bakkerij Jansen/).getByText(/limit 25/));
+  });
+
+  it("ends with an invoice that was paid (part 9)", async () => {
+    const { invoices } = en;
+    await goTo(mo, en.shell.nav.invoices, invoices.title);
+    const row = mo.row(/De Vries Bouw/);
+    await mo.sees(row.getByText(invoices.status.open, { exact: true }));
+    await fromMenuOf(row, invoices.paid.action);
+    const dialog = mo.dialog(fill(invoices.paid.title_one, { count: 1 }));
+    await mo.button(invoices.paid.submit, dialog).click();
+    await mo.sees(row.getByText(invoices.status.paid, { exact: true }));
+    await mo.look("morning-paid");
+    await mo.link(new RegExp(`^${en.shell.nav.waiting}`), menu()).click();
+    await mo.sees(mo.heading(en.waiting.title));
   });
 
   it("has nothing to do where no invitation is about to end, and says so", async () => {

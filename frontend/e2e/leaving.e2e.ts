@@ -91,6 +91,38 @@ describe("leaving", () => {
     }
   });
 
+  it("shows a service user clients and all that is done in them, and no more (S1, S3; §4.3)", async () => {
+    const mila = await Visitor.enter(browser, stack);
+    await logIn(mila, made.member);
+    await mila.button(en.shell.switcher.label).click();
+    await mila.page.getByRole("menuitem", { name: en.shell.switcher.providerPortal }).click();
+    await mila.sees(mila.heading(en.start.title));
+    const { nav } = en.shell;
+    const entries = mila.page.getByRole("navigation", { name: en.shell.mainNavigation }).getByRole("link");
+    const named = (await entries.allInnerTexts()).map((text) => text.split("\n")[0]);
+    const own = [nav.sellerDetails, nav.providerSettings];
+    expect(named).toEqual([nav.start, nav.clients, nav.health, nav.waiting, nav.invoices, ...own]);
+    await goTo(mila, nav.clients, en.clients.title);
+    await mila.sees(mila.row(new RegExp(made.organization.name)));
+    for (const way of [en.clients.create.open, en.clientImport.open, en.handover.add.open])
+      expect(await mila.link(way).count()).toBe(0); // a button that says why not
+    await mila.look("clients-service-user", { narrow: true });
+    const { name } = made.organization;
+    await mila.button(fill(en.common.actions.rowActions, { name }), mila.row(new RegExp(name))).click();
+    const unlink = mila.page.getByRole("menuitem", { name: new RegExp(`^${en.handover.unlink.action}`) });
+    expect(await unlink.getAttribute("aria-disabled")).toBe("true");
+    await mila.page.keyboard.press("Escape");
+    await mila.open(`/providers/${made.providerId}/clients/create`);
+    await mila.sees(mila.heading(en.common.states.forbiddenTitle));
+    await mila.open(`/organizations/${made.organization.id}/members`);
+    await mila.button(en.members.invite.open).click();
+    await mila.field(en.common.addresses.label).fill("nieuw@duin.example");
+    await mila.button(fill(en.members.invite.submit_one, { count: 1 })).click();
+    await mila.sees(mila.row(/nieuw@duin\.example/).getByText(en.members.states.invited, { exact: true }));
+    mila.expectNoFaults();
+    await mila.close();
+  });
+
   it("says which places in clients end with a place on the staff, and ends them", async () => {
     const { name } = made.member;
     const title = fill(en.providers.members.remove.title, { name });
@@ -113,6 +145,11 @@ describe("leaving", () => {
       await route.fulfill({ response: honest, json: { ...(await honest.json()), providerEnabled: false } });
     });
     await logIn(otto, made.owner);
+    await otto.button(en.shell.switcher.label).click();
+    await otto.sees(otto.page.getByRole("menuitem", { name: en.shell.switcher.adminConsole }));
+    const portal = otto.page.getByRole("menuitem", { name: en.shell.switcher.providerPortal });
+    expect(await portal.count()).toBe(0); // S1: for people of a provider only
+    await otto.page.keyboard.press("Escape");
     await otto.open(`/organizations/${made.organization.id}/vault`);
     const values = { name: made.organization.name, provider: "Noordzee IT" };
     await otto.sees(otto.page.getByText(fill(en.shell.suspended.providerOf, values)));

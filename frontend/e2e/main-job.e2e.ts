@@ -51,7 +51,7 @@ describe("from sign-up to a member with a login", () => {
   afterEach(() => visitors().forEach((visitor) => visitor.expectNoFaults()));
   afterAll(() => browser?.close());
 
-  it("signs up, verifies the address and becomes a provider", async () => {
+  it("signs up, verifies the address and becomes a provider (S2)", async () => {
     await signUp(anna, stack, provider);
     await anna.link(en.shell.nav.becomeProvider, anna.page.getByRole("main")).click();
     await anna.field(en.providers.fields.name).fill("Helder Beheer");
@@ -60,7 +60,7 @@ describe("from sign-up to a member with a login", () => {
     await anna.look("clients-empty", { narrow: true });
   });
 
-  it("reviews a new client with its price", async () => {
+  it("reviews a new client with all that was chosen, and its price (S5, S7, S8, S9, S10, S11)", async () => {
     await anna.link(en.clients.create.open).first().click();
     await fillClientForm(anna, client);
     const summary = anna.page.getByRole("complementary", { name: en.clients.summary.title });
@@ -74,7 +74,7 @@ describe("from sign-up to a member with a login", () => {
     await anna.look("new-client-review", { narrow: true });
   });
 
-  it("creates it with the second Submit and lands in its vault", async () => {
+  it("creates it with the second Submit and lands in its vault (S11, S12)", async () => {
     await anna.button(en.clients.create.submit).click();
     [, organizationId] = (await anna.waitForRoute(/^\/organizations\/([0-9a-f-]{36})\/vault/)) as unknown as [
       string,
@@ -95,7 +95,7 @@ describe("from sign-up to a member with a login", () => {
     await anna.waitForRoute(/\/vault/);
   });
 
-  it("lets the invited owner make an account and accept", async () => {
+  it("lets the owner, whom a mail invited, make an account and accept (S6)", async () => {
     const { mail, link } = await mailWithLink(stack, owner.email, "accept-organization");
     expect(mail.subject).toContain(client.name);
     expect(mail.html).toContain(client.name);

@@ -47,7 +47,7 @@ describe("the subscription of a client", () => {
     await anna.look("subscription", { narrow: true });
   });
 
-  it("shows to the cent what more seats cost before they are bought, and keeps it in its history", async () => {
+  it("shows to the cent what more seats and storage cost, and keeps it in its history (S8, S9)", async () => {
     await again.open(at);
     await again.sees(again.field(subscription.buy.seats));
     const seats = anna.field(subscription.buy.seats);
@@ -95,7 +95,7 @@ describe("the subscription of a client", () => {
     await anna.field(subscription.buy.seats).fill(seats);
   });
 
-  it("shows what another plan costs and takes away, and changes it once that was seen", async () => {
+  it("shows what another plan costs and takes away, and changes it once that was seen (S7, S24)", async () => {
     await anna.open(at);
     await anna.page.getByRole("radio", { name: en.clients.plans.tiers.teams }).check();
     const region = anna.page.getByRole("region", { name: subscription.plan.preview });
@@ -114,7 +114,7 @@ describe("the subscription of a client", () => {
     await expect.poll(() => plans.count()).toBe(2);
   });
 
-  it("says when the interval changes, and takes it back", async () => {
+  it("says when the interval changes, and takes it back (S10, S24)", async () => {
     const { renewal } = subscription;
     const other = anna.page.getByRole("radio", { name: new RegExp(`${renewal.monthly}|${renewal.annually}`) });
     await other.check();

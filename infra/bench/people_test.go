@@ -69,7 +69,7 @@ func BenchmarkPeople(b *testing.B) {
 		var work [2]int64
 		for range rounds {
 			for i, h := range []*house{small, large} {
-				c.n.Store(0)
+				c.reset()
 				took := once(func() { m.do(h) })
 				work[i] = c.n.Load()
 				if i == 0 {
@@ -93,8 +93,19 @@ func flat(what string, work [2]int64, few, many time.Duration, most float64) {
 	report("calls and rows of "+what+", at 5,000 ÷ at 50 members", figure, goal, met)
 }
 
-// counter counts the calls to the table and the rows that they read and write.
-type counter struct{ n atomic.Int64 }
+// counter counts the calls to the table, and these and the rows that they read and write together.
+type counter struct{ calls, n atomic.Int64 }
+
+func (c *counter) add(rows int) {
+	c.calls.Add(1)
+	c.n.Add(1 + int64(rows))
+}
+
+// reset begins anew.
+func (c *counter) reset() { c.calls.Store(0); c.n.Store(0) }
+
+// rows are the rows that were read and written.
+func (c *counter) rows() int64 { return c.n.Load() - c.calls.Load() }
 
 func (c *counter) handler(k *testkit.Kit, id string) http.Handler {
 	e, ok := catalog.ByID(id)
@@ -116,9 +127,18 @@ func (c counted) Query(
 ) (*dynamodb.QueryOutput, error) {
 	out, err := c.API.Query(ctx, in, o...)
 	if err == nil {
-		c.counter.n.Add(1 + int64(len(out.Items)))
+		c.counter.add(len(out.Items))
 	}
 	return out, err
+}
+
+func (c counted) GetItem(
+	ctx context.Context,
+	in *dynamodb.GetItemInput,
+	o ...func(*dynamodb.Options),
+) (*dynamodb.GetItemOutput, error) {
+	c.counter.add(1)
+	return c.API.GetItem(ctx, in, o...)
 }
 
 func (c counted) BatchGetItem(
@@ -127,10 +147,11 @@ func (c counted) BatchGetItem(
 	o ...func(*dynamodb.Options),
 ) (*dynamodb.BatchGetItemOutput, error) {
 	out, err := c.API.BatchGetItem(ctx, in, o...)
-	c.counter.n.Add(1)
+	rows := 0
 	for _, asked := range in.RequestItems {
-		c.counter.n.Add(int64(len(asked.Keys)))
+		rows += len(asked.Keys)
 	}
+	c.counter.add(rows)
 	return out, err
 }
 
@@ -139,7 +160,7 @@ func (c counted) TransactWriteItems(
 	in *dynamodb.TransactWriteItemsInput,
 	o ...func(*dynamodb.Options),
 ) (*dynamodb.TransactWriteItemsOutput, error) {
-	c.counter.n.Add(1 + int64(len(in.TransactItems)))
+	c.counter.add(len(in.TransactItems))
 	return c.API.TransactWriteItems(ctx, in, o...)
 }
 

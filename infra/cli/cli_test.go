@@ -199,3 +199,36 @@ func TestTheProgramSaysWhyItDoesNot(t *testing.T) {
 		t.Errorf("a revoked key: %d %s", code, complaint)
 	}
 }
+
+// TestANameTurnsNothingRoundOnTheTerminal: not as JSON either, of which a program still reads the same name.
+func TestANameTurnsNothingRoundOnTheTerminal(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, "clients:read")
+	const hostile = "A\u009b31mB\u202eC\U000e0041"
+	var out bytes.Buffer
+	code := cli.Run(context.Background(), []string{"clients", "list", "--json"}, cli.World{
+		Getenv: func(name string) string { return d.env[name] },
+		Out:    &out,
+		Err:    io.Discard,
+		Now:    d.Clock.Now,
+		Sleep:  func(context.Context, time.Duration) {},
+		Do: func(r *http.Request) (*http.Response, error) {
+			answer, err := d.Do(r)
+			if err != nil {
+				return nil, err
+			}
+			text, err := io.ReadAll(answer.Body)
+			text = bytes.ReplaceAll(text, []byte("=Bakkerij Jansen"), []byte(hostile))
+			answer.Body = io.NopCloser(bytes.NewReader(text))
+			return answer, err
+		},
+	})
+	var rows []struct{ OrganizationName string }
+	d.Must(json.Unmarshal(out.Bytes(), &rows))
+	if code != cli.Done || rows[0].OrganizationName != hostile {
+		t.Errorf("%d: read %+q", code, rows)
+	}
+	if strings.ContainsAny(out.String(), hostile[1:3]+"\u202e\U000e0041") {
+		t.Errorf("printed as it is: %q", out.String())
+	}
+}

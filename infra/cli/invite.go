@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -167,14 +166,5 @@ func (c *client) left(ctx context.Context, complaint io.Writer) int64 {
 func (c *client) saysLeft(out io.Writer, cents int64) error {
 	_, err := fmt.Fprintln(out, "left of the key's limit this month:",
 		language.Money(language.English, max(cents, 0), c.program.Currency))
-	return err
-}
-
-func asJSON(out io.Writer, v any) error {
-	text, err := json.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(out, string(text))
 	return err
 }

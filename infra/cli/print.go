@@ -9,6 +9,9 @@ import (
 	"strconv"
 	"strings"
 	"text/tabwriter"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"portaal/shared/language"
 	"portaal/shared/tenancy"
@@ -73,12 +76,7 @@ func (c column) of(r row) string {
 // write prints rows as they are asked for: JSON as the server sends them, a table for a spreadsheet, or one for people.
 func write(out io.Writer, o order, columns []column, rows []row) error {
 	if o.json {
-		text, err := json.MarshalIndent(rows, "", "  ")
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprintln(out, string(text))
-		return err
+		return asJSON(out, rows)
 	}
 	headings := make([]string, len(columns))
 	for i, c := range columns {
@@ -130,6 +128,27 @@ func cell(v json.RawMessage) string {
 		return language.Line(text)
 	}
 	return language.Line(string(v))
+}
+
+// asJSON prints a value as JSON. What a terminal would obey instead of showing it (control characters, which
+// encoding/json leaves as they are beyond ASCII, and characters that turn the text around) is written by its number.
+func asJSON(out io.Writer, v any) error {
+	text, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	shown := make([]byte, 0, len(text)+1)
+	for _, r := range string(text) {
+		if r == '\n' || !unicode.In(r, unicode.Cc, unicode.Cf) {
+			shown = utf8.AppendRune(shown, r)
+			continue
+		}
+		for _, unit := range utf16.AppendRune(nil, r) {
+			shown = fmt.Appendf(shown, `\u%04x`, unit)
+		}
+	}
+	_, err = out.Write(append(shown, '\n'))
+	return err
 }
 
 // harmless keeps a spreadsheet from taking a text for a formula.

@@ -42,6 +42,7 @@ var (
 	notDue          = complaint("I-8", "a subscription has no period to bill")
 	noTurn          = complaint("I-8", "what is to become of a subscription is not what is due")
 	chargedWrong    = complaint("I-8", "the charge of an invoice that is due does not follow from it")
+	notKept         = complaint("I-8", "the data of a client is not kept until when is due, or is said")
 	remindedWrong   = complaint("I-8", "the next step of an invoice that is owed does not follow from it")
 	owesWrong       = complaint("I-8", "what a client owes is not what its invoices say")
 

@@ -31,6 +31,7 @@ const (
 	ledgerBroken   = "the ledger does not add up to what is billed"
 	notDue         = "a subscription has no period to bill"
 	noTurn         = "what is to become of a subscription is not what is due"
+	notKept        = "the data of a client is not kept until when is due, or is said"
 	passedOver     = "a date of a subscription was passed over, or billed before it was due"
 	notInvoiced    = "a date was billed, and an invoice of it is missing"
 	invoiceOff     = "an invoice is not what its ledger comes to"
@@ -113,6 +114,7 @@ func faults(w *whole) []fault {
 	count := w.count(h.OrganizationID)
 	pointer := w.row("ClientWord", "organizationId", h.OrganizationID)
 	due := w.row("BillingDue", "organizationId", h.OrganizationID)
+	upcoming := w.row("ClientUpcoming", "organizationId", h.OrganizationID)
 	flipped := w.row("Switch", "organizationId", h.OrganizationID)
 	folder := w.row("Folder")
 	inGroup := w.inGroup()
@@ -263,6 +265,14 @@ func faults(w *whole) []fault {
 		gone("a client that stands nowhere by its policies", rankedWrong, seats,
 			w.row("ClientRank", "organizationId", h.OrganizationID, "measure", "policies")),
 		gone("a rank of no client", rankedWrong, owners, seats),
+		gone("a client that nobody finds by its next invoice", rankedWrong, paid, upcoming),
+		gone("the next invoice of no subscription", rankedWrong, upcoming, paid),
+		{what: "a next invoice that has moved on", says: rankedWrong, put: []table.Raw{
+			with(upcoming, map[string]types.AttributeValue{
+				"SK": text("UPCOMING#00000000000000000007#" + string(h.OrganizationID)),
+				"at": text("1970-01-01T00:00:00.007Z"),
+			}),
+		}},
 		change("a policy that is on and does not count", policySet, seats, set("policies", number(1))),
 		{what: "a client that stands where it stood", says: rankedWrong, put: []table.Raw{stood}},
 		change("items nobody counted", itemCount, count, set("n", number(9))),

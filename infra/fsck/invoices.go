@@ -1,7 +1,6 @@
 package fsck
 
 import (
-	"slices"
 	"time"
 
 	"portaal/shared/billing"
@@ -45,7 +44,7 @@ func (c *checker) billedDates(v *verdict, s billing.Subscription) error {
 			return err
 		}
 		bill, billed := want[i.Key()]
-		if !billed || !comesTo(i, bill) {
+		if !billed || !i.Bills(bill) {
 			v.sayAt(invoiceOff, i.Key())
 		}
 		delete(want, i.Key())
@@ -62,16 +61,6 @@ func later(due, billed time.Time) time.Time {
 		return billed.AddDate(0, 2, 0) // there is none any more
 	}
 	return due
-}
-
-// comesTo compares the lines of an invoice with a bill, one by one.
-func comesTo(i invoices.Invoice, bill billing.Bill) bool {
-	return i.NetCents == bill.TotalCents() && i.Currency == bill.Currency &&
-		slices.EqualFunc(i.Lines, bill.Lines, func(a invoices.Line, b billing.BillLine) bool {
-			return a.Kind == b.Kind && a.PlanType == b.PlanType && a.Quantity == b.Quantity &&
-				a.UnitCents == b.UnitCents && a.Cents == b.Cents && a.From.Equal(b.From) && a.To.Equal(b.To) &&
-				a.PeriodFrom.Equal(b.Period.From) && a.PeriodTo.Equal(b.Period.To)
-		})
 }
 
 // readInvoice compares an invoice with its rows in lists and with its number, and adds it up.
@@ -184,5 +173,11 @@ func readBuyer(_ *checker, v *verdict) {
 		if b.Country == "" {
 			v.say(unreadable)
 		}
+	}
+}
+
+func readFormer(_ *checker, v *verdict) {
+	if f, ok := decode[invoices.Former](v); ok {
+		v.expect(noNode, billing.SubscriptionKey(f.OrganizationID)) // with which it outlives its organisation
 	}
 }

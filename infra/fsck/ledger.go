@@ -31,6 +31,9 @@ func (v *verdict) bought(o *tenancy.Organization, s organizations.Seats, p billi
 	if billed && p.Cancelled != o.SuspendedFor(tenancy.SubscriptionEnded) && !follows(p) {
 		v.say(suspended)
 	}
+	if !s.DeletesAt.Equal(p.DeletesAt()) && !follows(p) {
+		v.say(notKept)
+	}
 }
 
 // follows reports whether the organisation is still to follow what became of its subscription when a period ended. It
@@ -136,7 +139,61 @@ func readSubscription(c *checker, v *verdict) {
 	if s.Coming != nil {
 		v.expect(noTurn, (&billing.Turn{OrganizationID: s.OrganizationID, At: s.Coming.At}).Key())
 	}
+	if e := s.Expiry(); e != nil {
+		v.expect(notKept, e.Key())
+	}
+	if r := s.Retention; r != nil && (!s.Cancelled || r.Deleting != (s.State == billing.Ended)) {
+		v.say(notKept)
+	}
+	v.upcoming(s)
 	v.after(nil, func(table.Found) error { return c.billedDates(v, *s) })
+}
+
+// readExpiry is for what is due before the data of a client is deleted, which its subscription says too.
+func readExpiry(_ *checker, v *verdict) {
+	e, ok := decode[billing.Expiry](v)
+	if !ok {
+		return
+	}
+	key := billing.SubscriptionKey(e.OrganizationID)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var s billing.Subscription
+		there, err := found.Into(key, &s)
+		if due := s.Expiry(); err != nil || !there || due == nil || !due.At.Equal(e.At) {
+			v.say(notKept)
+		}
+	})
+}
+
+// upcoming expects the row by which a client is found by its next invoice, where its provider's clients have such rows.
+func (v *verdict) upcoming(s *billing.Subscription) {
+	u := s.Upcoming()
+	if u == nil {
+		return
+	}
+	at := tenancy.ProviderKey(u.ProviderID)
+	v.then([]table.Key{at, u.Key()}, func(found table.Found) {
+		var p tenancy.Provider
+		if known, err := found.Into(at, &p); err == nil && known && p.Upcoming && !has(found, u.Key()) {
+			v.say(rankedWrong)
+		}
+	})
+}
+
+// readUpcoming is for when a client's next invoice is made, which its subscription tells.
+func readUpcoming(_ *checker, v *verdict) {
+	u, ok := decode[billing.Upcoming](v)
+	if !ok {
+		return
+	}
+	key := billing.SubscriptionKey(u.OrganizationID)
+	v.then([]table.Key{key}, func(found table.Found) {
+		var s billing.Subscription
+		there, err := found.Into(key, &s)
+		if is := s.Upcoming(); err != nil || !there || is == nil || is.Key() != u.Key() {
+			v.say(rankedWrong)
+		}
+	})
 }
 
 // readTurn is for what is due to become of a subscription, which says so too.

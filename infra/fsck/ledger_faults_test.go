@@ -50,11 +50,20 @@ func (w *whole) ledgerFaults() []fault {
 		OrganizationID: ids.Organization(h.OrganizationID),
 		At:             w.Clock.Now(),
 	})
+	stray := w.rowOf(&billing.Expiry{
+		Meta:           table.Meta{Rev: 1},
+		OrganizationID: ids.Organization(h.OrganizationID),
+		At:             w.Clock.Now(),
+	})
+	retention := map[string]types.AttributeValue{"deleteAt": text("2027-01-01T00:00:00Z")}
 	coming := map[string]types.AttributeValue{"at": text("2027-01-01T00:00:00Z"), "what": text("monthly")}
 	return []fault{
 		{what: "what is due of nothing to come", says: noTurn, put: []table.Raw{turn}},
 		change("something to come that is never due", noTurn, paid,
 			set("coming", &types.AttributeValueMemberM{Value: coming})),
+		{what: "what is due of data that is not to be deleted", says: notKept, put: []table.Raw{stray}},
+		change("data that is to be deleted and never is", notKept, paid,
+			set("retention", &types.AttributeValueMemberM{Value: retention})),
 		change("one that rests and goes on", notDue, paid, set("rests", &types.AttributeValueMemberBOOL{Value: true})),
 		change("somebody else is billed", ledgerBroken, unlinked, set("discountPercent", number(0))),
 		{what: "somebody else was billed before", says: otherPayer, put: []table.Raw{transfer}},

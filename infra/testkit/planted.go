@@ -190,6 +190,7 @@ func (k *Kit) Employ(c *Caller, p ids.Provider, role tenancy.ProviderRole) {
 		Enabled:      true,
 		Inbox:        true,
 		Ranked:       true,
+		Upcoming:     true,
 	}
 	if err := k.Table.Transact(context.Background(), table.Create(provider, errThere)); !errors.Is(err, errThere) {
 		k.Must(err)

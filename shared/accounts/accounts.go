@@ -16,6 +16,7 @@ type Service struct {
 	identity  *identity.Service
 	members   *members.Service
 	providers *providers.Service
+	public    string // the address of the portal
 }
 
 // Open opens the domain for one operation.
@@ -25,5 +26,6 @@ func Open(d operation.Doors) *Service {
 		identity:  identity.Open(d),
 		members:   members.Open(d),
 		providers: providers.Open(d),
+		public:    d.Config.PublicURL,
 	}
 }

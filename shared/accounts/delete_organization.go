@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
@@ -10,11 +11,14 @@ import (
 	"portaal/shared/identity"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
+	"portaal/shared/mail"
+	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/providers"
 	"portaal/shared/secret"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 	"portaal/shared/token"
 )
 
@@ -22,8 +26,8 @@ import (
 // the organisation's own and for an admin of the provider that manages it, who say their master password again. The
 // first transaction closes it for everybody, for good, and writes the line in the log. Then it is taken apart in steps:
 // what is broken off is taken up by the same request, which such a caller may still send. Each member hears of it once,
-// with the end of their place. What is to be accounted for
-// stays: the subscription, ended, with its changes, and the provider's log. See decision 0060.
+// with the end of their place. What is to be accounted for stays: the subscription, ended, with its changes, and the
+// provider's log. See decision 0060.
 var DeleteOrganization = operation.New(operation.Spec{
 	ID:      "accounts-delete-organization",
 	Route:   "POST /api/organizations/{organizationId}/delete",
@@ -54,12 +58,21 @@ func deleteOrganization(
 	if err := access.Anew(ctx, by, closing, organizations.SeatsMoved, billing.SeatsChanged, fault.Stale); err != nil {
 		return nil, err
 	}
-	by, err := by.Again(ctx)
-	if err != nil {
-		return nil, goneIsFine(err)
-	}
-	d := demolition{steps{s.table, by.TransactClosed}, by}
-	return nil, goneIsFine(d.all(ctx))
+	return nil, goneIsFine(table.Anew(ctx, func(int) (err error) {
+		if by, err = by.Again(ctx); err != nil {
+			return err
+		}
+		d := demolition{
+			steps:  steps{s.table, by.TransactClosed},
+			o:      by.Organization(),
+			caller: by.User(),
+			gone: mail.OrganizationDeleted{
+				Behind:           members.Behind(by),
+				OrganizationName: mail.Name(by.Organization().Name),
+			},
+		}
+		return d.all(ctx)
+	}, errTaken))
 }
 
 // goneIsFine takes it for done when somebody else's request finished first.
@@ -70,7 +83,8 @@ func goneIsFine(err error) error {
 	return err
 }
 
-// close closes the organisation, unless it is.
+// close closes the organisation, unless it is; also one that is suspended, so that its switches are not asked: whose it
+// is stands on its own row.
 func (s *Service) close(ctx context.Context, by access.OrgMember) error {
 	o := by.Organization()
 	if o.Deleting {
@@ -84,10 +98,17 @@ func (s *Service) close(ctx context.Context, by access.OrgMember) error {
 	if err != nil {
 		return err
 	}
-	writes := append(organizations.CloseWrites(o, &seats), providers.CloseClientWrites(o)...)
-	last := billing.Addressee{Name: o.Name, Email: o.BillingEmail, Culture: o.Culture}
-	writes = append(writes, billing.EndWrites(paid, last, s.table.Clock().Now())...)
-	return by.Transact(ctx, append(writes, closed(by))...)
+	ended := billing.EndWrites(paid, addressee(o), s.table.Clock().Now())
+	return by.TransactItem(ctx, append(closeWrites(o, seats, ended), closed(by))...)
+}
+
+// closeWrites makes the writes that close an organisation, whose subscription ends with it.
+func closeWrites(o tenancy.Organization, seats organizations.Seats, ended []table.Write) []table.Write {
+	return slices.Concat(organizations.CloseWrites(o, &seats), providers.CloseClientWrites(o), ended)
+}
+
+func addressee(o tenancy.Organization) billing.Addressee {
+	return billing.Addressee{Name: o.Name, Email: o.BillingEmail, Culture: o.Culture}
 }
 
 // closed makes the write of the one line that tells it: in the log of the provider, whoever does it, and otherwise in
@@ -97,11 +118,10 @@ func closed(by access.OrgMember) table.Write {
 	if o.ProviderID == "" {
 		return by.Event(logbook.OrganizationUpdated, logbook.Subject{})
 	}
-	about := logbook.Subject{
-		OrganizationID: o.ID,
-		ProviderID:     o.ProviderID,
-		ClientID:       o.ClientID,
-		ClientName:     o.Name,
-	}
-	return by.EventOf(o.ProviderID, logbook.ProviderOrganizationRemoved, about)
+	return by.EventOf(o.ProviderID, logbook.ProviderOrganizationRemoved, removed(o))
+}
+
+// removed is what the line about a client that is deleted says of it.
+func removed(o tenancy.Organization) logbook.Subject {
+	return logbook.Subject{OrganizationID: o.ID, ProviderID: o.ProviderID, ClientID: o.ClientID, ClientName: o.Name}
 }

@@ -2,14 +2,14 @@ package accounts
 
 import (
 	"context"
+	"errors"
+	"slices"
 
-	"portaal/shared/access"
 	"portaal/shared/billing"
 	"portaal/shared/collections"
 	"portaal/shared/ids"
 	"portaal/shared/invoices"
 	"portaal/shared/mail"
-	"portaal/shared/members"
 	"portaal/shared/outbox"
 	"portaal/shared/providers"
 	"portaal/shared/table"
@@ -22,19 +22,28 @@ import (
 // the same request may be sent again, with the organisation.
 type demolition struct {
 	steps
-	by access.OrgMember
+	o      tenancy.Organization
+	caller ids.User // noCaller when the server does it by itself
+	gone   mail.OrganizationDeleted
 }
 
+// noCaller stands where somebody would who takes an organisation apart. Nobody has a place by it.
+const noCaller ids.User = "server"
+
+// errTaken says that somebody else takes the organisation apart at the same time, and was first.
+var errTaken = errors.New("accounts: taken apart by somebody else")
+
 func (d demolition) all(ctx context.Context) error {
-	o := d.by.OrganizationID()
+	o := d.o.ID
 	holder := func(m tenancy.Membership) ids.User { return m.UserID }
-	if err := d.each(ctx, tenancy.CollectionsOf(o), false, single(collections.LeavingWrites(d.by.User()))); err != nil {
+	leaving := collections.LeavingWrites(d.caller, errTaken)
+	if err := d.each(ctx, tenancy.CollectionsOf(o), false, single(leaving)); err != nil {
 		return err
 	}
 	if err := d.each(ctx, tenancy.AllUsagesQuery(o), true, single(usageWrites)); err != nil {
 		return err
 	}
-	everybody := places(ctx, d.steps, d.by.User(), holder, d.memberWrites)
+	everybody := places(ctx, d.steps, d.caller, holder, d.memberWrites)
 	if err := d.each(ctx, tenancy.MembersOf(o), false, everybody); err != nil {
 		return err
 	}
@@ -50,7 +59,7 @@ func (d demolition) all(ctx context.Context) error {
 	// What is kept, and what goes last.
 	rest := allBut("Organization", "Membership", (*billing.Subscription)(nil).Kind(), (*billing.Change)(nil).Kind(),
 		(*billing.Transfer)(nil).Kind(), (*billing.Entry)(nil).Kind(),
-		(*invoices.Invoice)(nil).Kind(), (*invoices.Buyer)(nil).Kind())
+		(*invoices.Invoice)(nil).Kind(), (*invoices.Buyer)(nil).Kind(), (*invoices.Former)(nil).Kind())
 	for _, rows := range []table.Query{
 		tenancy.LooseQuery(o),
 		tenancy.CountQuery(tenancy.OrganizationVault(o)),
@@ -81,21 +90,19 @@ func (d demolition) tellWrites(m tenancy.Membership, culture string) ([]table.Wr
 	if m.Status != tenancy.Accepted && m.Status != tenancy.Confirmed {
 		return nil, nil
 	}
-	o := d.by.Organization()
-	gone := mail.OrganizationDeleted{Behind: members.Behind(d.by), OrganizationName: mail.Name(o.Name)}
-	_, writes, err := outbox.MailWrites(d.table.Clock(), outbox.Of(o.ID), m.Email, culture, gone)
+	_, writes, err := outbox.MailWrites(d.table.Clock(), outbox.Of(d.o.ID), m.Email, culture, d.gone)
 	return writes, err
 }
 
 func (d demolition) placeWrites(m tenancy.Membership) []table.Write {
 	writes := []table.Write{
-		table.Gone(m.Key()),
+		table.DeleteIf(m.Key(), table.Exists(), errTaken), // who was told is told once
 		table.Gone(m.Named().Key()),
 		table.Gone(tenancy.InviteKey(m.ID)),
 		tenancy.Moved(m.UserID),
 	}
 	writes = append(writes, m.RegroupWrites(nil)...)
-	writes = append(writes, d.by.Organization().PendingWrites(&m, nil)...)
+	writes = append(writes, d.o.PendingWrites(&m, nil)...)
 	if m.UserID == "" {
 		return append(writes, table.Gone(tenancy.InviteeKey(m.OrganizationID, m.Email)))
 	}
@@ -125,13 +132,23 @@ func itemWrites(raw table.Raw) ([]table.Write, error) {
 	return writes, nil
 }
 
-// last takes the organisation itself away, with the caller's own place in it.
+// last takes the organisation itself away, with the caller's own place in it, and what is due of its retention.
 func (d demolition) last(ctx context.Context) error {
-	o := d.by.Organization()
-	writes := append(tenancy.ClosedWrites(o.ID, d.table.Clock().Now()), table.Gone(tenancy.OrganizationKey(o.ID)))
-	writes = append(writes, providers.ClosedClientWrites(o)...)
+	paid, err := billing.ReadSubscriptions(ctx, d.table, d.o.ID)
+	if err != nil {
+		return err
+	}
+	writes := slices.Concat(
+		tenancy.ClosedWrites(d.o.ID, d.table.Clock().Now()),
+		[]table.Write{table.DeleteIf(tenancy.OrganizationKey(d.o.ID), table.Exists(), errTaken)},
+		providers.ClosedClientWrites(d.o),
+		billing.ExpiredWrites(paid[d.o.ID]),
+	)
+	if d.caller == noCaller {
+		return d.transact(ctx, writes...)
+	}
 	var own tenancy.Place
-	there, err := d.table.Get(ctx, tenancy.PlaceKey(d.by.User(), o.ID), &own)
+	there, err := d.table.Get(ctx, tenancy.PlaceKey(d.caller, d.o.ID), &own)
 	if err != nil {
 		return err
 	}

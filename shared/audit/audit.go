@@ -52,6 +52,7 @@ type Row struct {
 	GroupID        *ids.Group            `json:"groupId"`
 	PolicyID       *ids.Policy           `json:"policyId"`
 	PolicyChange   *logbook.PolicyChange `json:"policyChange,omitempty" enum:"switchedOn,switchedOff,changedOn,changedOff" doc:"Of a changed policy: whether it was switched, or asks something else and stays on or off; left out elsewhere. No official client knows it."`
+	Renewal        *logbook.Renewal      `json:"renewal,omitempty" enum:"same,monthly,annually,end" doc:"Of what becomes of a subscription at the end of its period, which was changed: it goes on as it is, is billed by the month or by the year from then on, or ends; left out elsewhere. No official client knows it."`
 	KeyProof       *string               `json:"keyProof" enum:"compared,pinned,trusted" doc:"Of a confirmation: how it was known that the key is the person's; null where the client did not say. No official client knows it."`
 	DeviceType     int                   `json:"deviceType"`
 	IP             string                `json:"ipAddress"`
@@ -87,6 +88,7 @@ func rowOf(e logbook.Event) Row {
 		GroupID:        present(e.GroupID),
 		PolicyID:       present(e.PolicyID),
 		PolicyChange:   present(e.PolicyChange),
+		Renewal:        present(e.Renewal),
 		KeyProof:       present(e.KeyProof),
 		ClientName:     present(e.ClientName),
 		ReplyTo:        present(e.ReplyTo),

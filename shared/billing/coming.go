@@ -27,7 +27,8 @@ type Coming struct {
 	What    Turning   `dynamodbav:"what"`
 	Entered bool      `dynamodbav:"entered,omitempty"` // the subscription is so; its organisation is to follow
 
-	tenancy.OwnPrices // at which it is billed then, by another interval
+	tenancy.OwnPrices     // at which it is billed then, by another interval
+	PricesRevision    int `dynamodbav:"pricesRevision,omitempty"` // of its provider's prices when they were asked
 }
 
 // Turn says that something is to become of a subscription at a moment. A job asks for what is due. It lies there as

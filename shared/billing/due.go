@@ -95,7 +95,9 @@ func (l PriceList) BilledWrites(b *Book) []table.Write {
 		panic("billing: nothing is due, or something is to be settled first")
 	}
 	next, more := l.NextDate(b.Ledger, date)
-	set := expression.Set(subscriptionPeriod, expression.Value(b.Period+1)).
+	is := b.Subscription
+	is.Period, is.BilledTo, is.NextAt = b.Period+1, date, next
+	set := expression.Set(subscriptionPeriod, expression.Value(is.Period)).
 		Set(subscriptionBilled, expression.Value(date))
 	writes := []table.Write{table.DeleteIf(dueKey(b.OrganizationID, date), table.Exists(), SeatsChanged)}
 	if more {
@@ -103,12 +105,15 @@ func (l PriceList) BilledWrites(b *Book) []table.Write {
 	}
 	switch {
 	case more && l.rests(b, date):
+		is.Rests = true
 		set = set.Set(subscriptionRests, expression.Value(true))
 	case more:
 		writes = append(writes, table.Create(&Due{OrganizationID: b.OrganizationID, Date: next}, SeatsChanged))
 	default:
+		is.NextAt = time.Time{}
 		set = set.Remove(subscriptionNext)
 	}
+	writes = append(writes, upcomingWrites(&b.Subscription, &is)...)
 	return append(writes, table.Update(b.Key(), set, table.AtRevision(b.Rev), SeatsChanged))
 }
 

@@ -126,6 +126,12 @@ func (s *Subscription) Terms() Terms {
 // of a suspension that is older than the ledger the first entry is written with the first change, and what was to come
 // by that moment is entered before it.
 func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []table.Write {
+	_, writes := ChangedWrites(s, at, change)
+	return writes
+}
+
+// ChangedWrites is ChangeWrites with the subscription as it becomes.
+func ChangedWrites(s Subscription, at time.Time, change func(*Subscription)) (Subscription, []table.Write) {
 	if s.OrganizationID == "" || s.ahead {
 		panic("billing: a subscription that was not read")
 	}
@@ -145,15 +151,22 @@ func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []ta
 		before.Suspended = false
 		enter(before, was, read.suspendedAt)
 	}
-	if s.turn(at) && s.Terms() != was {
-		enter(was, s.Terms(), read.Coming.At)
-		was = s.Terms()
+	ended := at
+	if s.turn(at) {
+		if s.Cancelled {
+			ended = read.Coming.At
+		}
+		if s.Terms() != was {
+			enter(was, s.Terms(), read.Coming.At)
+			was = s.Terms()
+		}
 	}
 	change(&s)
+	s.retain(&read, ended)
 	changed := s.Terms() != was || s.Payment != read.Payment
 	if !changed && s.LimitChanges == read.LimitChanges && s.Coming == read.Coming &&
-		s.Cancelled == read.Cancelled {
-		return nil
+		s.Cancelled == read.Cancelled && s.Retention == read.Retention {
+		return s, nil
 	}
 	if changed {
 		if !table.Stamp(at).After(s.BilledTo) { // what was billed stands
@@ -165,7 +178,9 @@ func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []ta
 		}
 	}
 	due = append(due, s.wakeWrites()...)
-	return slices.Concat([]table.Write{table.Put(&s, SeatsChanged)}, entries, due, comingWrites(&read, &s))
+	due = append(due, upcomingWrites(&read, &s)...)
+	due = append(due, expiryWrites(&read, &s)...)
+	return s, slices.Concat([]table.Write{table.Put(&s, SeatsChanged)}, entries, due, comingWrites(&read, &s))
 }
 
 // enter makes the next entry of a subscription that came to other terms.

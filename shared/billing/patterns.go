@@ -18,6 +18,8 @@ var (
 	wordTurn         = table.Name("TURN")
 	wordMerchant     = table.Name("MERCHANT")
 	wordCard         = table.Name("PAYMENTCARD")
+	wordExpiry       = table.Name("EXPIRY")
+	wordUpcoming     = table.Name("UPCOMING")
 )
 
 // SubscriptionKey is the key of an organisation's subscription.
@@ -45,15 +47,26 @@ func shardOf(o ids.Organization) int {
 }
 
 // turnKey is where it lies that something is to come of a subscription: in one of the shards, by date.
-func turnKey(o ids.Organization, date time.Time) table.Key {
-	shard := table.P(wordTurn, table.Number(uint64(shardOf(o))))
-	return table.At(shard, table.P(wordTurn, table.Time(date), table.ID(o)))
-}
+func turnKey(o ids.Organization, date time.Time) table.Key { return dated(wordTurn, o, date) }
 
 // Turns names, shard by shard, what is to come of subscriptions until an instant, the earliest first.
-func Turns(until time.Time) (shards []table.Query) {
+func Turns(until time.Time) (shards []table.Query) { return datedUntil(wordTurn, until) }
+
+// expiryKey is where it lies that a step is due before the data of a client is deleted: in one of the shards, by date.
+func expiryKey(o ids.Organization, date time.Time) table.Key { return dated(wordExpiry, o, date) }
+
+// Expiries names, shard by shard, what is due until an instant before the data of clients is deleted, the earliest
+// first.
+func Expiries(until time.Time) (shards []table.Query) { return datedUntil(wordExpiry, until) }
+
+func dated(word table.Part, o ids.Organization, date time.Time) table.Key {
+	shard := table.P(word, table.Number(uint64(shardOf(o))))
+	return table.At(shard, table.P(word, table.Time(date), table.ID(o)))
+}
+
+func datedUntil(word table.Part, until time.Time) (shards []table.Query) {
 	for n := range uint64(DueShards) {
-		q := table.Query{Partition: table.P(wordTurn, table.Number(n)), Begins: table.P(wordTurn)}
+		q := table.Query{Partition: table.P(word, table.Number(n)), Begins: table.P(word)}
 		q.To = table.Split(table.At(q.Partition, table.P(table.Time(until))).SK)[0]
 		shards = append(shards, q)
 	}
@@ -97,4 +110,21 @@ func MerchantKey(p ids.Provider) table.Key {
 // CardKey is where lies by which card an organisation pays.
 func CardKey(o ids.Organization) table.Key {
 	return table.At(tenancy.OrganizationPath(o), table.P(wordCard))
+}
+
+// never is where those stand of which no invoice is to come: after all dates.
+var never = time.Date(9999, time.December, 31, 0, 0, 0, 0, time.UTC)
+
+func upcomingKey(u *Upcoming) table.Key {
+	at := u.At
+	if at.IsZero() {
+		at = never
+	}
+	path := table.P(wordUpcoming, table.ID(u.ProviderID))
+	return table.At(path, table.P(wordUpcoming, table.Time(at), table.ID(u.OrganizationID)))
+}
+
+// UpcomingOf names a provider's clients, Upcoming, in the order in which their next invoices are made.
+func UpcomingOf(p ids.Provider) table.Query {
+	return table.Query{Partition: table.P(wordUpcoming, table.ID(p)), Begins: table.P(wordUpcoming)}
 }

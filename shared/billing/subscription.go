@@ -65,6 +65,7 @@ type Subscription struct {
 	LimitChanges        int              `dynamodbav:"limitChanges,omitempty"` // how often what is in no entry changed: the limit, what is to come
 	Coming              *Coming          `dynamodbav:"coming,omitempty"`       // what becomes of it when its period ends
 	Cancelled           bool             `dynamodbav:"cancelled,omitempty"`    // it came to its end: nothing is billed until it is resumed
+	Retention           *Retention       `dynamodbav:"retention,omitempty"`    // until when its data is kept, once it came to its end
 	suspendedAt         time.Time        // since when it is suspended, where neither it nor its ledger says so yet
 	ahead               bool             // it shows what was not written yet: see Book.At
 }
@@ -182,19 +183,21 @@ func StartWrites(s *Subscription, now time.Time) []table.Write {
 	s.State, s.Anchor, s.Currency, s.PriceVersion = Active, now, Sold(s.Currency), PriceVersion()
 	s.Entries, s.EnteredAt = 0, time.Time{} // also when it is tried once more
 	s.NextAt = table.Stamp(now)
-	return []table.Write{
+	return append([]table.Write{
 		table.Create(s.enter(Terms{}, s.Terms(), now), nil),
 		table.Create(s, nil),
 		table.Create(&Due{OrganizationID: s.OrganizationID, Date: s.NextAt}, nil),
-	}
+	}, upcomingWrites(nil, s)...)
 }
 
 // EndWrites makes the writes that end a subscription, as it was read. The row stays, with its ledger and with what is
 // due: nothing that is to be accounted for goes. last is whom its last bills are for.
 func EndWrites(s Subscription, last Addressee, now time.Time) []table.Write {
-	return ChangeWrites(s, now, func(s *Subscription) {
-		s.State, s.EndedAt, s.Last, s.Coming = Ended, now, &last, nil
-	})
+	return ChangeWrites(s, now, func(s *Subscription) { end(s, last, now) })
+}
+
+func end(s *Subscription, last Addressee, now time.Time) {
+	s.State, s.EndedAt, s.Last, s.Coming = Ended, now, &last, nil
 }
 
 // SeatsChanged says that a subscription's number of seats was changed meanwhile.

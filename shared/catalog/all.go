@@ -38,6 +38,7 @@ func entries() []Entry {
 		bind("accounts.DeleteOrganization", "accounts.Open", accounts.DeleteOrganization, accounts.Open),
 		bind("accounts.DeleteProvider", "accounts.Open", accounts.DeleteProvider, accounts.Open),
 		bind("accounts.GetContents", "accounts.Open", accounts.GetContents, accounts.Open),
+		bind("accounts.RunRetention", "accounts.Open", accounts.RunRetention, accounts.Open),
 		bind("apikeys.Create", "apikeys.Open", apikeys.Create, apikeys.Open),
 		bind("apikeys.Delete", "apikeys.Open", apikeys.Delete, apikeys.Open),
 		bind("apikeys.List", "apikeys.Open", apikeys.List, apikeys.Open),

@@ -31,8 +31,10 @@ func TestEveryOperationUsesExactlyTheGrantsThatItDeclares(t *testing.T) {
 			}
 		}
 	}
-	// There is something to invoice, then something that was not paid in time, then a subscription that ends.
-	for _, later := range []time.Duration{21 * time.Minute, 32 * 24 * time.Hour, 366 * 24 * time.Hour} {
+	// There is something to invoice, then something that was not paid in time, then a subscription that ends, and then
+	// somebody to warn of what becomes of its data.
+	const day = 24 * time.Hour
+	for _, later := range []time.Duration{21 * time.Minute, 32 * day, 366 * day, 61 * day} {
 		s.k.Clock.Advance(later)
 		for _, e := range catalog.All() {
 			if e.Job != nil {

@@ -46,6 +46,7 @@ var asked = map[string]asks{
 	"accounts-delete-organization":       {inTenant, deletersOf},
 	"accounts-delete-provider":           {inProvider, adminsOf},
 	"accounts-get-contents":              {inTenant, deletersOf},
+	"accounts-run-retention":             {fromSchedules, ""},
 	"apikeys-create":                     {inProvider, adminsOf},
 	"apikeys-delete":                     {inProvider, adminsOf},
 	"apikeys-list":                       {inProvider, adminsOf},

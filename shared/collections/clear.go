@@ -142,10 +142,10 @@ func takeOutWrites(item tenancy.Placement, c ids.Collection) []table.Write {
 var leaving = table.Attribute[Collection]("deleting")
 
 // LeavingWrites makes, of a collection of a closed organisation, the write that marks it as on its way out: nothing can
-// be put into it any more.
-func LeavingWrites(by ids.User) func(table.Raw) ([]table.Write, error) {
+// be put into it any more. gone is what it means that the collection is not there any more.
+func LeavingWrites(by ids.User, gone error) func(table.Raw) ([]table.Write, error) {
 	return func(raw table.Raw) ([]table.Write, error) {
 		set := expression.Set(leaving, expression.Value(by))
-		return []table.Write{table.Update(raw.Key(), set, table.Exists(), errItemMoved)}, nil
+		return []table.Write{table.Update(raw.Key(), set, table.Exists(), gone)}, nil
 	}
 }

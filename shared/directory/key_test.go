@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"portaal/infra/actor"
+	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/tenancy"
 )
@@ -19,7 +20,8 @@ func TestAKeyIsGoodForItsDirectoryOnlyAndEndsAtOnce(t *testing.T) {
 	c.must(200, "GET", "/Schemas/urn:ietf:params:scim:schemas:core:2.0:User", nil)
 	c.must(404, "GET", "/Schemas/urn:ietf:params:scim:schemas:core:2.0:Group", nil)
 	for name, key := range map[string]string{
-		"no key": "", "another text": "x", "a changed key": c.key + "A", "a person's token": c.CallerOf(c.h.Owner).Token(),
+		"no key": "", "another text": "x", "a changed key": c.key + "A",
+		"a person's token": c.CallerOf(c.h.Owner).Token(),
 	} {
 		if a := c.ask(key, "GET", "/Users", nil); a.status != 401 || a.body["status"] != "401" {
 			t.Errorf("%s: %d %s", name, a.status, a.text)
@@ -72,7 +74,8 @@ func TestWhoMakesAKeyForADirectory(t *testing.T) {
 		}
 	}
 	status, _, err := c.h.Owner.Do(context.Background(), "POST", c.settings("/key"), object{
-		"expirationDate": "2027-01-01T00:00:00.000Z", "masterPasswordHash": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+		"expirationDate":     clock.Format(c.Clock.Now().Add(48 * time.Hour)),
+		"masterPasswordHash": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
 	})
 	c.Must(err)
 	if status != 400 {

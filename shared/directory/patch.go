@@ -80,10 +80,30 @@ func set(m tenancy.Membership, p *members.ListedPerson, path string, value any, 
 		return nil
 	case name == "name":
 		return setName(m, p, value, remove)
-	case name == "emails" || strings.HasPrefix(name, "emails.") || strings.HasPrefix(name, "emails["):
+	case ofAddress(name):
 		return sameAddress(m, value, remove)
 	}
 	return nil
+}
+
+// ofAddress reports whether a path means the address of the place: emails, emails.value, or with a filter that chooses
+// the one at work or the primary one. What is said of other addresses, or of their kind, is not stored.
+func ofAddress(name string) bool {
+	rest, ok := strings.CutPrefix(name, "emails")
+	if !ok {
+		return false
+	}
+	if filter, tail, ok := strings.Cut(rest, "]"); ok && strings.HasPrefix(filter, "[") {
+		for _, term := range strings.Split(filter[1:], " and ") {
+			switch words := strings.Fields(term); {
+			case len(words) != 3 || words[1] != "eq":
+			case words[0] == "type" && words[2] != `"work"`, words[0] == "primary" && words[2] != "true":
+				return false
+			}
+		}
+		rest = tail
+	}
+	return rest == "" || rest == ".value"
 }
 
 // listOf reports whether a path chooses among values of an attribute: phoneNumbers[type eq "work"].value.

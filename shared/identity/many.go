@@ -90,6 +90,24 @@ func TellWrites(
 	return writes, nil
 }
 
+// TellEveryAdminWrites is TellAdminsWrites for what the server does by itself.
+func TellEveryAdminWrites(
+	ctx context.Context,
+	t *table.Table,
+	p ids.Provider,
+	what mail.Payload,
+) ([]table.Write, error) {
+	places, err := tenancy.AdminsOf(ctx, t, p)
+	if err != nil {
+		return nil, err
+	}
+	admins, err := AccountsAt(ctx, t, places[:min(len(places), tenancy.MostTold)])
+	if err != nil {
+		return nil, err
+	}
+	return TellWrites(t.Clock(), outbox.Of(p), admins, what)
+}
+
 // TellAdminsWrites makes a mail about what somebody does in a provider: to them, and to its other admins, up to as many
 // as are told of it.
 func TellAdminsWrites(

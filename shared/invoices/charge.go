@@ -121,16 +121,5 @@ func chargeWrites(was, is *Invoice) []table.Write {
 	if was != nil {
 		before = was.ChargeDue()
 	}
-	after := is.ChargeDue()
-	if before != nil && after != nil && before.Key() == after.Key() {
-		return nil
-	}
-	var writes []table.Write
-	if before != nil {
-		writes = append(writes, table.Gone(before.Key()))
-	}
-	if after != nil {
-		writes = append(writes, table.Follow(after))
-	}
-	return writes
+	return table.FollowWrites(before, is.ChargeDue())
 }

@@ -68,6 +68,7 @@ func (s *Service) closeSome(
 	for _, l := range rows {
 		o := l.OrganizationID
 		keys = append(keys, InvoiceKey(o, l.Date, l.ProviderID), billing.SubscriptionKey(o), billing.CardKey(o))
+		keys = append(keys, FormerKey(o, l.ProviderID))
 		keys = append(keys, clientKeys(o)...)
 	}
 	found, err := s.table.Batch(ctx, append(keys, SeriesKey(seller.ProviderID))...)
@@ -82,7 +83,7 @@ func (s *Service) closeSome(
 	var writes []table.Write
 	var failed []error
 	for _, l := range rows {
-		closing, err := s.closeWrites(found, seller, merchant, series.Last+1, l, now)
+		closing, err := s.closeWrites(ctx, found, seller, merchant, series.Last+1, l, now)
 		if errors.Is(err, ErrNoCountry) {
 			continue
 		}
@@ -101,6 +102,7 @@ func (s *Service) closeSome(
 // closeWrites makes the writes that close an invoice under a number; none when it is closed. Where the client pays by
 // card to the provider's account at Stripe (nil: none is connected), the card is charged from then on.
 func (s *Service) closeWrites(
+	ctx context.Context,
 	found table.Found,
 	seller Seller,
 	merchant *billing.Merchant,
@@ -121,7 +123,11 @@ func (s *Service) closeWrites(
 	if err != nil {
 		return nil, err
 	}
-	tax, err := TaxOf(seller, to.party, now)
+	party, err := to.of(found, i.OrganizationID, i.ProviderID)
+	if err != nil {
+		return nil, err
+	}
+	tax, party, err := s.taxed(ctx, &i, seller, party)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +137,7 @@ func (s *Service) closeWrites(
 	closed.IssuedAt, closed.DueAt = now, now.AddDate(0, 0, billing.NetDays)
 	closed.Seller, closed.AccountName = seller.Party, seller.AccountName
 	closed.IBAN, closed.BIC = seller.IBAN, seller.BIC
-	closed.Buyer, closed.Reference, closed.Culture = to.party, to.reference, to.culture
+	closed.Buyer, closed.Reference, closed.Culture = party, to.reference, to.culture
 	closed.Tax, closed.TotalCents = tax, i.NetCents+tax.Cents
 	var card billing.OnFile
 	if _, err := found.Into(billing.CardKey(i.OrganizationID), &card); err != nil {

@@ -72,7 +72,7 @@ func (s *Service) draftWrites(
 ) (writes []table.Write, err error) {
 	keys := clientKeys(paid.OrganizationID)
 	for _, p := range sellers {
-		keys = append(keys, SeriesKey(p))
+		keys = append(keys, SeriesKey(p), FormerKey(paid.OrganizationID, p))
 	}
 	found, err := s.table.Batch(ctx, keys...)
 	if err != nil {
@@ -92,7 +92,11 @@ func (s *Service) draftWrites(
 				return nil, err
 			}
 		}
-		draft := draftOf(paid, bill.Of(p), p, to)
+		as := to
+		if as.party, err = to.of(found, paid.OrganizationID, p); err != nil {
+			return nil, err
+		}
+		draft := draftOf(paid, bill.Of(p), p, as)
 		draft.Bought = has
 		writes = append(writes, CreateWrites(draft, errMoved)...)
 	}
@@ -145,23 +149,6 @@ func draftOf(paid billing.Subscription, bill billing.Bill, p ids.Provider, to cl
 	}
 	i.TotalCents = i.NetCents
 	return i
-}
-
-func linesOf(bill billing.Bill) (lines []Line) {
-	for _, l := range bill.Lines {
-		lines = append(lines, Line{
-			Kind:       l.Kind,
-			PlanType:   l.PlanType,
-			Quantity:   l.Quantity,
-			UnitCents:  l.UnitCents,
-			From:       l.From,
-			To:         l.To,
-			PeriodFrom: l.Period.From,
-			PeriodTo:   l.Period.To,
-			Cents:      l.Cents,
-		})
-	}
-	return lines
 }
 
 // client is whom an invoice is for, as they stand on it.

@@ -13,6 +13,7 @@ var (
 	wordInvoice = table.Name("INVOICE")
 	wordSeller  = table.Name("INVOICESELLER")
 	wordBuyer   = table.Name("INVOICEBUYER")
+	wordFormer  = table.Name("INVOICEFORMER")
 	wordListed  = table.Name("INVOICELISTED")
 	wordStands  = table.Name("INVOICESTANDING")
 	wordRemind  = table.Name("REMINDERS")
@@ -31,6 +32,11 @@ func SellerKey(p ids.Provider) table.Key {
 // BuyerKey is where lies what stands of a client on its invoices.
 func BuyerKey(o ids.Organization) table.Key {
 	return table.At(tenancy.OrganizationPath(o), table.P(wordBuyer))
+}
+
+// FormerKey is where it lies where a client was when a provider handed it over.
+func FormerKey(o ids.Organization, p ids.Provider) table.Key {
+	return table.At(tenancy.OrganizationPath(o), table.P(wordFormer, table.ID(p)))
 }
 
 // InvoiceKey is where an invoice lies: in its organisation, by the date of its bill and who sends it.

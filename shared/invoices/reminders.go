@@ -117,20 +117,9 @@ func (i *Invoice) Reminder() *Reminder {
 
 // reminderWrites makes the writes by which the row of the next step follows an invoice; was is nil for a new one.
 func reminderWrites(was, is *Invoice) []table.Write {
-	var before, after *Reminder
+	var before *Reminder
 	if was != nil {
 		before = was.Reminder()
 	}
-	after = is.Reminder()
-	if before != nil && after != nil && before.Key() == after.Key() {
-		return nil
-	}
-	var writes []table.Write
-	if before != nil {
-		writes = append(writes, table.Gone(before.Key()))
-	}
-	if after != nil {
-		writes = append(writes, table.Follow(after))
-	}
-	return writes
+	return table.FollowWrites(before, is.Reminder())
 }

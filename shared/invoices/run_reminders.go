@@ -132,7 +132,7 @@ func (s *Service) takeStep(ctx context.Context, p tenancy.Provider, i Invoice, n
 	case !ended:
 		o.Suspend(tenancy.SubscriptionEnded)
 		lines = suspendedWrites(p, o, is.Number, now)
-		err = t.cancelledWrites(ctx)
+		err = t.cancelledWrites(ctx, now)
 	}
 	if err != nil {
 		return err

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
+	"portaal/shared/billing"
 	"portaal/shared/identity"
 	"portaal/shared/mail"
 	"portaal/shared/members"
@@ -93,9 +95,10 @@ func (t *telling) suspendedWrites(ctx context.Context) error {
 	return errors.Join(t.toDebtor(ctx, news, owners), t.toAdmins(ctx, t.clientUnpaid(site)))
 }
 
-// cancelledWrites tells the debtor that the client's subscription has ended for what it owes, and the provider's
-// admins.
-func (t *telling) cancelledWrites(ctx context.Context) error {
+// cancelledWrites tells the debtor that the client's subscription has ended for what it owes, and until when its data
+// is kept; and the provider's admins.
+func (t *telling) cancelledWrites(ctx context.Context, now time.Time) error {
+	ended, _ := billing.ChangedWrites(t.d.paid, now, (*billing.Subscription).Cancel)
 	site, err := t.s.site()
 	if err != nil {
 		return err
@@ -111,9 +114,10 @@ func (t *telling) cancelledWrites(ctx context.Context) error {
 		Cancelled:        true,
 		Unpaid:           true,
 		Number:           mail.Name(t.i.Number),
+		Deletes:          ended.DeletesAt(),
 	}
 	admins := t.clientUnpaid(site)
-	admins.Ended = true
+	admins.Ended, admins.Deletes = true, ended.DeletesAt()
 	return errors.Join(t.toDebtor(ctx, news, owners), t.toAdmins(ctx, admins))
 }
 
@@ -160,15 +164,7 @@ func (t *telling) toDebtor(ctx context.Context, news mail.Payload, owners []tena
 
 // toAdmins makes a mail to each of the provider's admins, up to as many as are told.
 func (t *telling) toAdmins(ctx context.Context, news mail.Payload) error {
-	places, err := tenancy.AdminsOf(ctx, t.s.table, t.p.ID)
-	if err != nil {
-		return err
-	}
-	accounts, err := identity.AccountsAt(ctx, t.s.table, places[:min(len(places), tenancy.MostTold)])
-	if err != nil {
-		return err
-	}
-	mails, err := identity.TellWrites(t.s.clock, outbox.Of(t.p.ID), accounts, news)
+	mails, err := identity.TellEveryAdminWrites(ctx, t.s.table, t.p.ID, news)
 	t.mails = append(t.mails, mails...)
 	return err
 }

@@ -18,7 +18,7 @@ func (i Invoice) Upright() Invoice {
 	for n := range i.Lines {
 		l := &i.Lines[n]
 		l.Cents = -l.Cents
-		if l.Kind != "discount" { // whose number is its per cent
+		if l.Kind != discount { // whose number is its per cent
 			l.Quantity = -l.Quantity
 		}
 	}

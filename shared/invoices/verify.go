@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"portaal/shared/billing"
 	"portaal/shared/ids"
@@ -44,14 +43,7 @@ func (i *Invoice) bills(bill billing.Bill) bool {
 	for _, l := range i.Lines {
 		sum += l.Cents
 	}
-	same := func(a, b Line) bool {
-		from, to := a.From.Equal(b.From), a.To.Equal(b.To)
-		period := a.PeriodFrom.Equal(b.PeriodFrom) && a.PeriodTo.Equal(b.PeriodTo)
-		a.From, a.To, a.PeriodFrom, a.PeriodTo = b.From, b.To, b.PeriodFrom, b.PeriodTo
-		return from && to && period && a == b
-	}
-	return len(i.Lines) > 0 && slices.EqualFunc(i.Lines, linesOf(bill), same) && i.Currency == bill.Currency &&
-		sum == i.NetCents && i.TotalCents == i.NetCents+i.Tax.Cents
+	return len(i.Lines) > 0 && i.Bills(bill) && sum == i.NetCents && i.TotalCents == i.NetCents+i.Tax.Cents
 }
 
 // invoice reads the invoice of a row in a list.

@@ -120,13 +120,14 @@ type ServerReason int
 
 // The reasons, with the numbers of the wire.
 const (
-	ByDirectory  ServerReason = 1 // the organisation's directory said so, by its key
-	TwoStepEnded ServerReason = 4 // an account lost its two-step login
-	ByOperator   ServerReason = 5 // whoever runs the server did it, outside the portal
-	ByMailedLink ServerReason = 6 // whoever reads an address did it, by a link that was mailed there
-	ByUnpaidBill ServerReason = 7 // an invoice was not paid
-	AtPeriodEnd  ServerReason = 8 // the period of a subscription ended, for which somebody had decided it
-	ByCard       ServerReason = 9 // a card was charged
+	ByDirectory  ServerReason = 1  // the organisation's directory said so, by its key
+	TwoStepEnded ServerReason = 4  // an account lost its two-step login
+	ByOperator   ServerReason = 5  // whoever runs the server did it, outside the portal
+	ByMailedLink ServerReason = 6  // whoever reads an address did it, by a link that was mailed there
+	ByUnpaidBill ServerReason = 7  // an invoice was not paid
+	AtPeriodEnd  ServerReason = 8  // the period of a subscription ended, for which somebody had decided it
+	ByCard       ServerReason = 9  // a card was charged
+	KeptToTheEnd ServerReason = 10 // the data of a client whose subscription had ended was kept for as long as it is
 )
 
 // PolicyChange is what the saving of a policy did.
@@ -138,6 +139,17 @@ const (
 	PolicySwitchedOff PolicyChange = "switchedOff"
 	PolicyChangedOn   PolicyChange = "changedOn"
 	PolicyChangedOff  PolicyChange = "changedOff"
+)
+
+// Renewal is what is to become of a subscription at the end of its period, as somebody said.
+type Renewal string
+
+// What was said of it: that it goes on as it is, from then on is billed by the month or by the year, or ends.
+const (
+	RenewsAsItIs   Renewal = "same"
+	RenewsMonthly  Renewal = "monthly"
+	RenewsAnnually Renewal = "annually"
+	RenewsNever    Renewal = "end"
 )
 
 // serverDevice is the device of what the server does by itself, as on the wire.
@@ -156,6 +168,7 @@ type Subject struct {
 	CipherID       ids.Cipher
 	PolicyID       ids.Policy
 	PolicyChange   PolicyChange
+	Renewal        Renewal
 	KeyProof       string // how it was known that a key is somebody's: see members.Confirm
 	ClientName     string // what a client was called that is none any more: nobody can look it up
 	ReplyTo        string // the address that replies to a provider's mails go to, or went to
@@ -183,6 +196,7 @@ type Event struct {
 	CipherID       ids.Cipher       `dynamodbav:"cipherId,omitempty"`
 	PolicyID       ids.Policy       `dynamodbav:"policyId,omitempty"`
 	PolicyChange   PolicyChange     `dynamodbav:"policyChange,omitempty"`
+	Renewal        Renewal          `dynamodbav:"renewal,omitempty"`
 	KeyProof       string           `dynamodbav:"keyProof,omitempty"`
 	ClientName     string           `dynamodbav:"clientName,omitempty"`
 	ReplyTo        string           `dynamodbav:"replyTo,omitempty"`
@@ -253,7 +267,7 @@ func (e Event) write(log table.Path, about Subject, now time.Time) table.Write {
 	e.GroupID = about.GroupID
 	e.CipherID = about.CipherID
 	e.PolicyID = about.PolicyID
-	e.PolicyChange = about.PolicyChange
+	e.PolicyChange, e.Renewal = about.PolicyChange, about.Renewal
 	e.KeyProof, e.ClientName, e.ReplyTo = about.KeyProof, about.ClientName, about.ReplyTo
 	e.Invoice = about.Invoice
 	e.APIKeyID, e.APIKeyName = about.APIKeyID, about.APIKeyName

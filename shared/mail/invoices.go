@@ -40,9 +40,10 @@ type ClientUnpaid struct {
 	TotalCents       int64
 	Currency         Name // ISO 4217
 	Due              time.Time
-	Ended            bool // just now
-	Over             bool // before it was suspended
-	Link             Link // to the provider's invoices
+	Ended            bool      // just now
+	Over             bool      // before it was suspended
+	Deletes          time.Time // when it is deleted, where it ended just now
+	Link             Link      // to the provider's invoices
 }
 
 // OrganizationPaid tells an owner that what was past due is paid, and that it suspends the organisation no more.

@@ -62,6 +62,7 @@ type MemberRemoved struct {
 type OrganizationDeleted struct {
 	Behind
 	OrganizationName Name
+	Expired          bool // by itself, as its subscription had ended
 }
 
 // OrganizationAdded tells an owner that another owner gave the organisation to a provider.
@@ -90,9 +91,10 @@ type OrganizationSuspended struct {
 	Behind
 	OrganizationName Name
 	ProviderName     Name
-	Cancelled        bool // its subscription has ended
-	Unpaid           bool // for what it owes
-	Number           Name // of the invoice, then
+	Cancelled        bool      // its subscription has ended
+	Unpaid           bool      // for what it owes
+	Number           Name      // of the invoice, then
+	Deletes          time.Time // when it is deleted with everything in it, where its subscription has ended
 }
 
 // OrganizationReactivated tells an owner that the provider has lifted that again.
@@ -251,6 +253,9 @@ var catalogue = []kind{
 	of[OrganizationUnlinked](Security, 72*time.Hour),
 	of[OrganizationSuspended](Security, 72*time.Hour),
 	of[OrganizationReactivated](Security, 72*time.Hour),
+	of[OrganizationExpiring](Security, 72*time.Hour),
+	of[ClientExpiring](Security, 72*time.Hour),
+	of[ClientDeleted](Security, 72*time.Hour),
 	of[InvoicePastDue](Bulk, 72*time.Hour),
 	of[OrganizationUnpaid](Security, 72*time.Hour),
 	of[ClientUnpaid](Security, 72*time.Hour),

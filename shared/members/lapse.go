@@ -97,7 +97,7 @@ func (s *Service) LeaveClientWrites(
 }
 
 // heldStaff is of how many people LeaveClientWrites holds that they are as they were read.
-const heldStaff = 20
+const heldStaff = 16
 
 // holdWrites makes the checks that policies are as they were read.
 func holdWrites(open map[table.Key]expression.ConditionBuilder, moved error) []table.Write {

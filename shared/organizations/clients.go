@@ -87,16 +87,21 @@ func CloseWrites(o tenancy.Organization, s *Seats) []table.Write {
 }
 
 // HandWrites makes the writes by which an organisation comes to be managed by another provider, or by none: o is as it
-// becomes, former and its counter as they were read, and asks its prices from then on. The counter moves to where the
-// new provider's clients are listed: whoever counts a place meanwhile decides anew.
-func HandWrites(former, o tenancy.Organization, asks tenancy.OwnPrices, s Seats) []table.Write {
+// becomes, former and its counter as they were read, asks its prices from then on, and debts what it owes the new
+// provider from an earlier time. The counter moves to where the new provider's clients are listed: whoever counts a
+// place meanwhile decides anew.
+func HandWrites(former, o tenancy.Organization, asks tenancy.OwnPrices, debts []Debt, s Seats) []table.Write {
 	moved := s
-	moved.Meta, moved.Debts = table.Meta{}, nil // whom it owes something is somebody else then
+	moved.Meta, moved.Debts = table.Meta{}, debts // whom it owed something is somebody else then
 	moved.ProviderID, moved.ClientID, moved.BillingEmail = o.ProviderID, o.ClientID, o.BillingEmail
 	moved.Enabled, moved.Suspensions = o.Enabled, o.Suspensions
 	moved.DiscountPercent, moved.OwnPrices = billing.DiscountFor(o.ProviderID), asks
+	if o.ProviderID == "" { // who could raise it?
+		moved.MaxAutoscaleSeats = nil
+	}
 	// What it was to the former provider, and what was counted for it, is nobody else's.
-	moved.Reference, moved.Tags, moved.Tally, moved.EndsAt = "", nil, nil, time.Time{}
+	moved.Reference, moved.Tags, moved.Tally = "", nil, nil
+	moved.EndsAt, moved.DeletesAt = time.Time{}, time.Time{}
 	writes := append(tenancy.SwitchWrites(o), table.Put(&o, SeatsMoved), table.Delete(&s, SeatsMoved), Moved(o.ID))
 	writes = append(writes, listWrites(&moved, SeatsMoved)...)
 	return append(writes, unlistWrites(former.ProviderID, &s)...)
@@ -134,10 +139,12 @@ func AlterWrites(
 	at time.Time,
 	change func(*billing.Subscription),
 ) []table.Write {
+	is, bought := billing.ChangedWrites(paid, at, change)
 	after.Enabled, after.Suspensions, after.PlanType = o.Enabled, o.Suspensions, o.PlanType
+	after.DeletesAt = is.DeletesAt()
 	writes := []table.Write{table.Put(&o, SeatsMoved), table.Put(&after, SeatsMoved), Moved(o.ID)}
 	writes = append(writes, rankWrites(&s, &after)...)
-	return append(writes, billing.ChangeWrites(paid, at, change)...)
+	return append(writes, bought...)
 }
 
 // unlistWrites makes the writes that take a client out of its provider's orders and words, beside its counter.
@@ -242,4 +249,16 @@ func ExpectWrites(s Seats, paid billing.Subscription, what *billing.Coming, now 
 		return writes
 	}
 	return append(writes, table.Put(&after, SeatsMoved))
+}
+
+// RetainWrites makes the writes by which the data of an organisation whose subscription has ended is kept otherwise:
+// its counter and its subscription are as they were read. They fail with SeatsMoved or billing.SeatsChanged.
+func RetainWrites(s Seats, paid billing.Subscription, to billing.Retention, now time.Time) []table.Write {
+	writes := billing.RetainWrites(paid, to, now)
+	if s.DeletesAt.Equal(to.DeleteAt) {
+		return writes
+	}
+	after := s
+	after.DeletesAt = to.DeleteAt
+	return append(writes, table.Put(&after, SeatsMoved), Moved(s.OrganizationID))
 }

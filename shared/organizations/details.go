@@ -33,6 +33,7 @@ type OrganizationDetails struct {
 	Suspensions             []tenancy.Suspension `json:"suspensions" doc:"Why it is suspended: provider when its provider did that, unpaid when an invoice was not paid, ended when its subscription was cancelled and ended; none while it is enabled."`
 	PastDue                 *PastDue             `json:"pastDue" doc:"What it owes its provider past the due date; null when that is nothing, and for those who may not read what is bought."`
 	EndsDate                *string              `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on, and for those who may not read what is bought."`
+	DeletionDate            *string              `json:"deletionDate" doc:"When it is deleted with everything in it, as its subscription has ended; null when it is not, and for those who may not read what is bought."`
 	UsePolicies             bool                 `json:"usePolicies" doc:"The plan has policies."`
 	UseSso                  bool                 `json:"useSso" doc:"The plan has log-in through an identity provider."`
 	UseGroups               bool                 `json:"useGroups" doc:"The plan has groups."`
@@ -67,7 +68,7 @@ func Details(o tenancy.Organization, s Seats) *OrganizationDetails {
 func detailsFor(by access.OrgMember, o tenancy.Organization, s Seats, providerEnabled bool) *OrganizationDetails {
 	d := details(o, s, providerEnabled).withKey(by.Standing().Allows(access.RecoverAccounts), o)
 	if by.Standing().Allows(access.ReadSubscription) {
-		d.PastDue, d.EndsDate = PastDueOf(s), clock.Optional(s.EndsAt)
+		d.PastDue, d.EndsDate, d.DeletionDate = PastDueOf(s), clock.Optional(s.EndsAt), clock.Optional(s.DeletesAt)
 	}
 	d.MayAddSeats = by.Standing().Allows(access.ManageUsers) && by.Standing().BuySeats()
 	if d.MayAddSeats || by.Standing().Allows(access.ReadSubscription) {

@@ -39,6 +39,7 @@ type Subscription struct {
 	AskedNow            *billing.Price       `json:"askedNow" doc:"What a period costs at the prices of today; null when those are its own, and but for provider staff."`
 	Coming              *ComingTurn          `json:"coming" doc:"What becomes of it when the current period ends; null when it goes on as it is."`
 	Cancelled           bool                 `json:"cancelled" doc:"It was cancelled and has come to its end; the organisation is suspended until it is resumed."`
+	DeletionDate        *string              `json:"deletionDate" doc:"When the organisation is deleted with everything in it unless it is resumed; null while it has not come to its end."`
 	PeriodStart         string               `json:"periodStartDate" doc:"When the current period began."`
 	PeriodEnd           string               `json:"periodEndDate" doc:"When the current period ends."`
 	Next                *NextBill            `json:"nextBill" doc:"What would be billed next if nothing changed until then; null when nobody bills it."`
@@ -130,6 +131,7 @@ func SubscriptionOf(
 		Price:               price,
 		Coming:              ComingOf(is.Terms(), is.Coming),
 		Cancelled:           is.Cancelled,
+		DeletionDate:        clock.Optional(is.DeletesAt()),
 		PeriodStart:         clock.Format(period.From),
 		PeriodEnd:           clock.Format(period.To),
 		Revision:            is.Revision(),

@@ -41,11 +41,12 @@ type Seats struct {
 	Tags        []string             `dynamodbav:"tags,omitempty"`      // the provider's own, no two that only differ in case
 	Enabled     bool                 `dynamodbav:"enabled"`
 	Suspensions []tenancy.Suspension `dynamodbav:"suspensions,omitempty"`
-	Policies    PolicySet            `dynamodbav:"policies,omitempty"` // which are on
-	EndsAt      time.Time            `dynamodbav:"endsAt,omitempty"`   // when its subscription ends, which was cancelled
-	Tally       *Tally               `dynamodbav:"tally,omitempty"`    // nil until its people were counted
-	Debts       []Debt               `dynamodbav:"debts,omitempty"`    // to its provider, past due, the oldest first
-	Started     time.Time            `dynamodbav:"started"`            // when the organisation was created; the row itself moves when it is renamed
+	Policies    PolicySet            `dynamodbav:"policies,omitempty"`  // which are on
+	EndsAt      time.Time            `dynamodbav:"endsAt,omitempty"`    // when its subscription ends, which was cancelled
+	DeletesAt   time.Time            `dynamodbav:"deletesAt,omitempty"` // when it is deleted, as its subscription has ended
+	Tally       *Tally               `dynamodbav:"tally,omitempty"`     // nil until its people were counted
+	Debts       []Debt               `dynamodbav:"debts,omitempty"`     // to its provider, past due, the oldest first
+	Started     time.Time            `dynamodbav:"started"`             // when the organisation was created; the row itself moves when it is renamed
 }
 
 // Key is where the counter lies: in the provider's list by name, or in its organisation.

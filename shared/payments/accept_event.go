@@ -100,7 +100,7 @@ func acceptEvent(ctx context.Context, s *Service, _ access.Anyone, in *AcceptEve
 	return nil, err
 }
 
-// hearCard takes up a card that was given on a page of Stripe.
+// hearCard takes up a card that was given on a page of Stripe, if whoever began the page may still do that.
 func (s *Service) hearCard(
 	ctx context.Context,
 	account *stripe.Account,
@@ -116,7 +116,8 @@ func (s *Service) hearCard(
 		return fault.Unavailable.Because(err)
 	}
 	id, err := ids.Parse[ids.Organization](given.Organization)
-	if err != nil || !given.Complete {
+	by, errBy := ids.Parse[ids.User](given.By)
+	if err != nil || errBy != nil || !given.Complete {
 		return nil
 	}
 	return table.Anew(ctx, func(int) error {
@@ -126,9 +127,14 @@ func (s *Service) hearCard(
 			string(o.ClientID) != given.Client {
 			return err
 		}
+		holds, may, err := access.StillMayWrites(ctx, s.table, o, by, access.ManagePayment, errCardMoved)
+		if err != nil || !may {
+			return err
+		}
 		told := logbook.NewServerEvent(logbook.OrganizationLog(id), logbook.OrganizationCardUpdated,
 			logbook.Subject{}, logbook.ByCard, s.clock.Now())
-		c, err := s.takeUp(ctx, s.table, o, m, given, told, table.Create(heard, errHeard))
+		holds = append(holds, told, table.Create(heard, errHeard))
+		c, err := s.takeUp(ctx, s.table, o, m, given, holds...)
 		if errors.Is(err, errOvertaken) || errors.Is(err, errElsewhere) {
 			return nil
 		}

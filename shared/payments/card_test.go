@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"portaal/infra/actor"
 	"portaal/infra/stripefake"
 	"portaal/infra/testkit"
 	"portaal/shared/billing"
@@ -241,5 +242,50 @@ func TestACardHoldsForOneTimeWithOneProvider(t *testing.T) {
 	s.run()
 	if n := len(s.Stripe.Charges()); n != 0 || s.read(i).Charge.RefusedAt.IsZero() {
 		t.Errorf("it was charged %d times", n)
+	}
+}
+
+// TestAPageOfStripeThatADismissedAdminKeptGivesNoCard: neither his browser nor Stripe's own message puts his card in
+// the place of the client's.
+func TestAPageOfStripeThatADismissedAdminKeptGivesNoCard(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.connected()
+	s.pays(stripefake.Good)
+	gone := s.Colleague(s.founder, string(s.p), actor.ProviderAdmin, "Ties")
+	by := s.CallerOf(gone)
+	s.Clock.Advance(time.Minute)
+	begins := func() string {
+		var page struct{ URL string }
+		by.Do("POST", s.cardPath(), nil).Into(&page)
+		return stripefake.Page(page.URL)
+	}
+	while, after := begins(), begins()
+	s.Stripe.Give(while, "pm_his")
+	if status, _ := s.tells(stripefake.Completed("evt_while", while), signing, s.Clock.Now()); status != 204 {
+		t.Fatalf("while he works there: %d", status)
+	}
+	onFile := func() (c billing.OnFile) {
+		_, err := s.Table.Get(context.Background(), billing.CardKey(s.o), &c)
+		s.Must(err)
+		return c
+	}
+	if onFile().Session != while {
+		t.Error("the card that he gave while he worked there was not taken up")
+	}
+	var staff struct{ Data []struct{ ID, Email string } }
+	s.admin.Do("GET", "/api/providers/"+string(s.p)+"/users", nil).Into(&staff)
+	for _, u := range staff.Data {
+		if u.Email == gone.Email {
+			s.admin.Do("DELETE", "/api/providers/"+string(s.p)+"/users/"+u.ID, nil)
+		}
+	}
+	s.Stripe.Give(after, stripefake.Declined)
+	by.Do("PUT", s.cardPath(), body{"session": after}).Refused("his browser", 404, "portaal.not_found")
+	if status, _ := s.tells(stripefake.Completed("evt_after", after), signing, s.Clock.Now()); status != 204 {
+		t.Errorf("Stripe's message: %d", status)
+	}
+	if onFile().Session != while {
+		t.Error("his card was taken up after he had gone")
 	}
 }

@@ -55,6 +55,7 @@ func startCard(ctx context.Context, s *Service, by access.OrgMember, _ *CardPath
 	ask := stripe.Ask{
 		Organization: string(o.ID),
 		Client:       string(o.ClientID),
+		By:           string(by.User()),
 		Email:        o.BillingEmail,
 		Language:     by.Language(),
 		Success:      back + "?card={CHECKOUT_SESSION_ID}",

@@ -8,6 +8,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/invoices"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/secret"
@@ -17,7 +18,8 @@ import (
 
 // AddClient takes an organisation that is there on as a client: for a provider admin who is its confirmed owner, by a
 // place that no staff gave, while it is enabled and has no provider. Link, lists, counts, the subscription and whether
-// staff may read items are one transaction, which holds that all of this is still so. The other owners are mailed.
+// staff may read items are one transaction, which holds that all of this is still so. What it owes the provider from an
+// earlier time is on its row at once. The other owners are mailed.
 var AddClient = operation.New(operation.Spec{
 	ID:          "providers-add-client",
 	Route:       "POST /api/providers/{providerId}/organizations/add",
@@ -53,21 +55,46 @@ func addClient(ctx context.Context, s *Service, by access.ProviderStaff, in *Add
 		return nil, err
 	}
 	var answer *ClientDetails
+	var rest []invoices.Invoice
 	err := access.Anew(ctx, by, func(by access.ProviderStaff, _ int) (err error) {
 		if p := by.Provider(); in.Body.PricesRevision != p.PricesRevision() {
 			return PriceOutdated
 		}
-		answer, err = s.add(ctx, by, in)
+		answer, rest, err = s.add(ctx, by, in)
 		return err
 	}, errMoved, organizations.SeatsMoved, billing.SeatsChanged)
-	return answer, err
-}
-
-// add decides and commits once.
-func (s *Service) add(ctx context.Context, by access.ProviderStaff, in *AddClientInput) (*ClientDetails, error) {
-	owner, o, err := s.ownedBy(ctx, by, in.Body.OrganizationID)
 	if err != nil {
 		return nil, err
+	}
+	ctx = context.WithoutCancel(ctx)
+	for _, i := range rest {
+		if err := invoices.OweAgain(ctx, s.table, i, s.clock.Now()); err != nil {
+			return nil, err
+		}
+	}
+	return answer, nil
+}
+
+// owedAtOnce is how many invoices of an earlier time are entered in the transaction that adds their organisation: it
+// has much else. Further ones follow right after it.
+const owedAtOnce = 3
+
+// add decides and commits once; rest are the invoices of an earlier time that are to be entered when it did.
+func (s *Service) add(
+	ctx context.Context,
+	by access.ProviderStaff,
+	in *AddClientInput,
+) (answer *ClientDetails, rest []invoices.Invoice, err error) {
+	owner, o, err := s.ownedBy(ctx, by, in.Body.OrganizationID)
+	if err != nil {
+		return nil, nil, err
+	}
+	owed, err := invoices.OwedOf(ctx, s.table, o.ID, by.ProviderID())
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(owed) > owedAtOnce {
+		owed, rest = owed[:owedAtOnce], owed[owedAtOnce:]
 	}
 	now := table.Stamp(s.clock.Now())
 	link := &Link{
@@ -82,11 +109,11 @@ func (s *Service) add(ctx context.Context, by access.ProviderStaff, in *AddClien
 	if r := in.Body.RestrictProviderAccess; r != nil {
 		after.RestrictProviderAccess = *r
 	}
-	writes, err := s.addWrites(ctx, by, link, o, after, now)
+	writes, err := s.addWrites(ctx, by, link, o, after, owed, now)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	answer := &ClientDetails{
+	answer = &ClientDetails{
 		ID:             link.ID,
 		ProviderID:     link.ProviderID,
 		OrganizationID: o.ID,
@@ -97,14 +124,14 @@ func (s *Service) add(ctx context.Context, by access.ProviderStaff, in *AddClien
 	}
 	once, err := operation.Once(ctx, answer)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	mails, err := s.addedWrites(ctx, by, after)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	stillOwner := table.Hold(tenancy.PlaceKey(by.User(), o.ID), table.AtRevision(owner.Rev), errMoved)
-	return answer, s.members.TransactTelling(ctx, by, append(writes, once, stillOwner), mails)
+	return answer, rest, s.members.TransactTelling(ctx, by, append(writes, once, stillOwner), mails)
 }
 
 // ownedBy reads an organisation that the caller owns and can add to the provider, with the caller's place in it.

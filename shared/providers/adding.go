@@ -9,6 +9,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
+	"portaal/shared/invoices"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
 	"portaal/shared/mail"
@@ -20,12 +21,14 @@ import (
 
 var billingEmailOf = table.Attribute[tenancy.Provider]("billingEmail")
 
-// addWrites makes the writes by which an organisation, as it was read, becomes the client that it is after.
+// addWrites makes the writes by which an organisation, as it was read, becomes the client that it is after, which owes
+// invoices from an earlier time.
 func (s *Service) addWrites(
 	ctx context.Context,
 	by access.ProviderStaff,
 	link *Link,
 	o, after tenancy.Organization,
+	owed []invoices.Invoice,
 	now time.Time,
 ) ([]table.Write, error) {
 	seats, err := organizations.ReadSeats(ctx, s.table, o)
@@ -63,7 +66,13 @@ func (s *Service) addWrites(
 	}
 	writes = append(append(writes, pending...), link.writes()...)
 	asks := provider.Asks(paid.PlanType, paid.Currency)
-	writes = append(writes, organizations.HandWrites(o, after, asks, seats)...)
+	before := organizations.Seats{}
+	for _, i := range owed {
+		is, again := invoices.AgainWrites(i, errMoved, now)
+		before.Debts = is.WithOwed(before)
+		writes = append(writes, again...)
+	}
+	writes = append(writes, organizations.HandWrites(o, after, asks, before.Debts, seats)...)
 	return append(writes, billing.TransferWrites(paid, provider.ID, asks, !after.Enabled, now)...), nil
 }
 

@@ -82,7 +82,7 @@ func (b buying) priced(
 func askAgain(s *billing.Subscription, seller *tenancy.Provider) {
 	if c := s.Coming; c != nil && !c.Entered && c.What != billing.ToEnd {
 		again := *c
-		again.OwnPrices = seller.Asks(c.Plan(s.PlanType), s.Currency)
+		again.OwnPrices, again.PricesRevision = seller.Asks(c.Plan(s.PlanType), s.Currency), seller.PricesRevision()
 		s.Coming = &again
 	}
 }

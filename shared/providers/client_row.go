@@ -60,6 +60,7 @@ func rowOf(s organizations.Seats, paid billing.Subscription, now time.Time) Clie
 		Tally:               tallyOf(s),
 		PastDue:             organizations.PastDueOf(s),
 		EndsDate:            clock.Optional(s.EndsAt),
+		DeletionDate:        clock.Optional(s.DeletesAt),
 		Reference:           s.Reference,
 		Tags:                append([]string{}, s.Tags...),
 		Attention:           attentionOf(s, now),

@@ -3,8 +3,8 @@ package providers
 import (
 	"context"
 	"fmt"
+	"iter"
 	"math"
-	"slices"
 	"strings"
 
 	"portaal/shared/billing"
@@ -41,6 +41,7 @@ type ClientRow struct {
 	Tally               *Tally                 `json:"tally" doc:"What was counted of its people; null before the first count."`
 	PastDue             *organizations.PastDue `json:"pastDue" doc:"What it owes past the due date; null when that is nothing."`
 	EndsDate            *string                `json:"endsDate" doc:"When its subscription ends, which was cancelled; null when it goes on."`
+	DeletionDate        *string                `json:"deletionDate" doc:"When it is deleted with everything in it, as its subscription has ended; null when it is not."`
 	NextInvoiceDate     *string                `json:"nextInvoiceDate" doc:"When its next invoice is made, as things stand; null when none is to come, or it was not asked for."`
 	InvitationsExpire   *string                `json:"invitationsExpire" doc:"When the last open invitation expires, or expired; null when none is open."`
 	Reference           string                 `json:"reference" doc:"The provider's own reference; empty when there is none."`
@@ -69,6 +70,7 @@ func storage(s organizations.Seats) int {
 // on every row.
 type order struct {
 	byDate   bool
+	byNext   bool // when the next invoice is made, which stands beside the row
 	backward bool
 	number   func(organizations.Seats) int64 // nil for the kept lists
 }
@@ -126,7 +128,7 @@ func shut(s organizations.Seats) int64 {
 
 func orderOf(sort string) order {
 	name, backward := strings.CutPrefix(sort, "-")
-	return order{byDate: name == "created", backward: backward, number: numbers[name]}
+	return order{byDate: name == "created", byNext: name == "nextInvoice", backward: backward, number: numbers[name]}
 }
 
 // rank is the place of a client among all when the order is not one that is kept. Numbers are never so low that they
@@ -151,44 +153,73 @@ func (s *Service) among(
 	size int,
 	after string,
 ) (clients []organizations.Seats, next string, err error) {
-	var all []organizations.Seats
-	if text := strings.TrimSpace(in.Search); text == "" {
-		all, err = s.all(ctx, p)
-	} else {
-		all, _, err = s.search(ctx, p, text, order{}, math.MaxInt, "")
+	all := s.each(ctx, p)
+	if text := strings.TrimSpace(in.Search); text != "" {
+		found, _, err := s.search(ctx, p, text, order{}, math.MaxInt, "")
+		if err != nil {
+			return nil, "", err
+		}
+		all = given(found)
 	}
-	if err != nil {
-		return nil, "", err
+	type ranked struct {
+		rank   string
+		client organizations.Seats
 	}
 	now := s.clock.Now()
-	ranks := map[ids.Organization]string{}
-	for _, c := range all {
+	var dates map[ids.Organization]string
+	if o.byNext { // which stand beside the rows
+		var some []organizations.Seats
+		for c, err := range all {
+			if err != nil {
+				return nil, "", err
+			}
+			if in.keeps(c, now) {
+				some = append(some, c)
+			}
+		}
+		if dates, err = s.upcoming(ctx, p, some); err != nil {
+			return nil, "", err
+		}
+		all = given(some)
+	}
+	page := first[ranked]{n: size, order: func(a, b ranked) int { return o.compare(a.rank, b.rank) }}
+	for c, err := range all {
+		if err != nil {
+			return nil, "", err
+		}
 		rank := o.rank(c)
-		if in.keeps(c, now) && (after == "" || o.backward == (rank < after) && rank != after) {
-			clients, ranks[c.OrganizationID] = append(clients, c), rank
+		if o.byNext {
+			rank = dates[c.OrganizationID]
+		}
+		if in.keeps(c, now) && o.follows(rank, after) {
+			page.add(ranked{rank, c})
 		}
 	}
-	slices.SortFunc(clients, func(a, b organizations.Seats) int {
-		if o.backward {
-			a, b = b, a
-		}
-		return strings.Compare(ranks[a.OrganizationID], ranks[b.OrganizationID])
-	})
-	if len(clients) > size {
-		clients = clients[:size]
-		next = ranks[clients[size-1].OrganizationID]
+	kept, more := page.cut()
+	for _, c := range kept {
+		clients = append(clients, c.client)
+	}
+	if more {
+		next = kept[size-1].rank
 	}
 	return clients, next, nil
 }
 
-// all reads the rows of all clients of a provider.
-func (s *Service) all(ctx context.Context, p ids.Provider) ([]organizations.Seats, error) {
-	page, err := s.table.Query(ctx, organizations.ClientsByName(p))
-	if err != nil {
-		return nil, err
-	}
-	return table.Decode[organizations.Seats](page.Items)
+// each reads the rows of all clients of a provider, by name, without having all of them in memory.
+func (s *Service) each(ctx context.Context, p ids.Provider) iter.Seq2[organizations.Seats, error] {
+	return table.RowsAs[organizations.Seats](s.table.Rows(ctx, organizations.ClientsByName(p)))
 }
+
+// compare is the order of two places in the list.
+func (o order) compare(a, b string) int {
+	if o.backward {
+		a, b = b, a
+	}
+	return strings.Compare(a, b)
+}
+
+// follows reports whether a place comes after another; everything comes after "".
+func (o order) follows(place, after string) bool { return after == "" || o.compare(place, after) > 0 }
 
 // position is the place of a client in an order: the sort key it has there.
 func (o order) position(p organizations.Pointer) string {
@@ -235,68 +266,6 @@ func (s *Service) inOrder(
 	}
 	clients, err = s.pointedAt(ctx, pointers)
 	return clients, next, err
-}
-
-// search reads a page of the clients in whose names every searched word begins a word. One query finds what matches the
-// longest word; it reads small rows, so that sorting them here costs less than keeping them in each order.
-func (s *Service) search(
-	ctx context.Context,
-	p ids.Provider,
-	text string,
-	o order,
-	size int,
-	after string,
-) (clients []organizations.Seats, next string, err error) {
-	words := organizations.Words(text)
-	if len(words) == 0 {
-		return nil, "", nil
-	}
-	longest := slices.MaxFunc(words, func(a, b string) int { return len(a) - len(b) })
-	page, err := s.table.Query(ctx, organizations.ClientsByWord(p, longest))
-	if err != nil {
-		return nil, "", err
-	}
-	pointers, err := table.Decode[organizations.Pointer](page.Items)
-	if err != nil {
-		return nil, "", err
-	}
-	matches := arrange(pointers, words, o, after)
-	if len(matches) > size {
-		matches = matches[:size]
-		next = o.position(matches[size-1])
-	}
-	clients, err = s.pointedAt(ctx, matches)
-	return clients, next, err
-}
-
-// arrange keeps the pointers that match, one per client, sorted, after a position.
-func arrange(pointers []organizations.Pointer, words []string, o order, after string) []organizations.Pointer {
-	seen := map[ids.Organization]bool{}
-	var out []organizations.Pointer
-	for _, p := range pointers {
-		if !seen[p.OrganizationID] && matches(p, words) &&
-			(after == "" || o.backward == (o.position(p) < after) && o.position(p) != after) {
-			seen[p.OrganizationID] = true
-			out = append(out, p)
-		}
-	}
-	slices.SortFunc(out, func(a, b organizations.Pointer) int {
-		if o.backward {
-			a, b = b, a
-		}
-		return strings.Compare(o.position(a), o.position(b))
-	})
-	return out
-}
-
-func matches(p organizations.Pointer, words []string) bool {
-	has := organizations.SearchWords(p.Name, p.Reference)
-	for _, w := range words {
-		if !slices.ContainsFunc(has, func(h string) bool { return strings.HasPrefix(h, w) }) {
-			return false
-		}
-	}
-	return true
 }
 
 // pointedAt reads the clients that pointers lead to, in their order. A client that was renamed since its pointer was

@@ -90,6 +90,7 @@ func (s *Service) startWrites(
 		Enabled:      true,
 		Inbox:        true,
 		Ranked:       true,
+		Upcoming:     true,
 	}
 	p.BusinessName = tidy(in.BusinessName)
 	if err := f.err(); err != nil {

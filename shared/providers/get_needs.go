@@ -2,9 +2,11 @@ package providers
 
 import (
 	"context"
+	"time"
 
 	"portaal/shared/access"
 	"portaal/shared/ids"
+	"portaal/shared/invoices"
 	"portaal/shared/operation"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
@@ -32,6 +34,7 @@ type Needs struct {
 	Waiting     int    `json:"waiting" doc:"People who wait to be confirmed at any client."`
 	Invitations int    `json:"invitations" doc:"Invitations that end within a day, or have ended."`
 	Undelivered int    `json:"undelivered" doc:"Open invitations whose mail could not be delivered."`
+	Unnumbered  int    `json:"unnumbered" doc:"Invoices that have waited for their number for a day: the client's country or the provider's billing details are not known."`
 	PastDue     int    `json:"pastDue" doc:"Clients with an invoice that was not paid in time."`
 	Full        int    `json:"full" doc:"Clients where nobody can be invited: the seats are taken and the limit is reached."`
 	Setup       int    `json:"setup" doc:"Clients that began a week ago and where nobody was invited."`
@@ -80,7 +83,17 @@ func (s *Service) needsOf(ctx context.Context, p tenancy.Provider, so ClientCoun
 		func() (err error) { out.Waiting, err = s.count(ctx, p, tenancy.Accepted); return },
 		func() (err error) { out.Invitations, err = s.count(ctx, p, tenancy.Invited); return },
 		func() (err error) { out.Undelivered, err = s.countIn(ctx, s.lostOf(p, false)); return },
+		func() error { return s.countUnnumbered(ctx, p.ID, out) },
 		func() error { return s.countRanks(ctx, p, out) })
+}
+
+// countUnnumbered counts the invoices that nobody is asked to pay: what is missing only people can say.
+func (s *Service) countUnnumbered(ctx context.Context, p ids.Provider, out *Needs) error {
+	aDayAgo := s.clock.Now().Add(-24 * time.Hour)
+	waiting := invoices.Between(invoices.StandingOf(p, invoices.IsVerified), time.Unix(0, 0), aDayAgo)
+	found, err := s.table.Query(ctx, waiting.Page(mostCounted, ""))
+	out.Unnumbered = len(found.Items)
+	return err
 }
 
 // countRanks counts the clients that stand where something is to be done.
@@ -108,14 +121,16 @@ func (s *Service) countRanks(ctx context.Context, p tenancy.Provider, out *Needs
 
 // countAll is for a provider that began before its clients had ranks: it reads all their rows.
 func (s *Service) countAll(ctx context.Context, p ids.Provider, out *Needs) error {
-	all, err := s.all(ctx, p)
 	now := s.clock.Now()
 	more := func(to *int, is bool) {
 		if is && *to < mostCounted {
 			*to++
 		}
 	}
-	for _, c := range all {
+	for c, err := range s.each(ctx, p) {
+		if err != nil {
+			return err
+		}
 		more(&out.PastDue, needs(c, PastDue, now))
 		more(&out.Full, needs(c, Full, now))
 		more(&out.Setup, needs(c, StuckSetup, now))
@@ -125,7 +140,7 @@ func (s *Service) countAll(ctx context.Context, p ids.Provider, out *Needs) erro
 		more(&out.Stale, needs(c, Stale, now))
 		more(&out.TwoStep, needs(c, NoTwoStep, now))
 	}
-	return err
+	return nil
 }
 
 // staffWaiting counts who accepted a place on the staff and waits.

@@ -51,13 +51,12 @@ type AttentionTotal struct {
 }
 
 func getTotals(ctx context.Context, s *Service, by access.ProviderStaff, _ *GetTotalsInput) (*Totals, error) {
-	all, err := s.all(ctx, by.ProviderID())
-	if err != nil {
-		return nil, err
-	}
 	out := &Totals{Attention: []AttentionTotal{}, Object: "providerTotals"}
 	counts, tags, now, year := map[Attention]int{}, tagCount{}, s.clock.Now(), map[string]int64{}
-	for _, c := range all {
+	for c, err := range s.each(ctx, by.ProviderID()) {
+		if err != nil {
+			return nil, err
+		}
 		out.Clients, out.Seats, out.OccupiedSeats = out.Clients+1, out.Seats+c.Seats, out.OccupiedSeats+c.Occupied
 		year[c.Price().Currency] += billed(c)
 		tags.add(c.Tags)

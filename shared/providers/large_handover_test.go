@@ -60,6 +60,8 @@ func TestALargeOrganisationChangesHandsInOneTransaction(t *testing.T) {
 	if done.OwnerCount != owners+2 || len(done.Kept) != staff+1 || len(done.Lost) != 0 {
 		t.Errorf("%d owners, %d kept, %d lost", done.OwnerCount, len(done.Kept), len(done.Lost))
 	}
+	a.owes([2]int{2, 1}, [2]int{2, 1}, [2]int{2, 1}, [2]int{2, 1})
+	sound = a.StaysSound()
 	a.Clock.Advance(time.Second)
 	a.add(a.admin, a.o, nil).Into(&link{})
 	sound("a large organisation that was added again")

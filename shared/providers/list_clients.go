@@ -16,8 +16,9 @@ import (
 
 // ListClients shows a provider's clients to its staff, a page at a time, with what needs doing at each: all, those that
 // a filter keeps, or those in whose names and references every searched word begins a word. A page by name costs one
-// query beside the caller's standing, and so do the orders and filters of the health board (ranked); another filter, or
-// the order of another number, reads the provider's whole list. When their next invoices are made is read beside it.
+// query beside the caller's standing, and so do the orders and filters of the health board (ranked) and the order of
+// the next invoices; another filter, or the order of another number, reads the provider's whole list. When their next
+// invoices are made is read beside it.
 var ListClients = operation.New(operation.Spec{
 	ID:      "providers-list-clients",
 	Route:   "GET /api/providers/{providerId}/organizations",
@@ -58,9 +59,11 @@ func listClients(
 	}
 	var clients []organizations.Seats
 	var next string
-	if q, ok := in.ranked(s, by.Provider()); ok {
+	if sorted.byNext && in.plain() && in.Attention == "" && by.Provider().Upcoming {
+		clients, next, err = s.byNextInvoice(ctx, p, sorted.backward, size, after)
+	} else if q, ok := in.ranked(s, by.Provider()); ok {
 		clients, next, err = s.inRank(ctx, q, size, after)
-	} else if in.filtered() || sorted.number != nil {
+	} else if in.filtered() || sorted.number != nil || sorted.byNext {
 		clients, next, err = s.among(ctx, p, in, sorted, size, after)
 	} else if text == "" {
 		clients, next, err = s.inOrder(ctx, p, sorted, size, after)

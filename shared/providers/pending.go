@@ -99,14 +99,13 @@ func (l lane) gather(ctx context.Context, s *Service) error {
 	if *l.gathered != nil {
 		return nil
 	}
-	clients, err := s.all(ctx, l.provider.ID)
-	if err != nil {
-		return err
-	}
 	rows := []tenancy.Pending{}
 	var queries []table.Query
 	var mails []ids.Message
-	for _, c := range clients {
+	for c, err := range s.each(ctx, l.provider.ID) {
+		if err != nil {
+			return err
+		}
 		if l.status == tenancy.Accepted && c.Waiting > 0 || l.status == tenancy.Invited && invited(c) > 0 {
 			queries = append(queries, tenancy.MembersOf(c.OrganizationID))
 		}
@@ -120,7 +119,8 @@ func (l lane) gather(ctx context.Context, s *Service) error {
 			rows, mails = append(rows, *row), append(mails, m.MessageID)
 		}
 	}
-	if rows, err = l.given(ctx, s, rows, mails); err != nil {
+	rows, err := l.given(ctx, s, rows, mails)
+	if err != nil {
 		return err
 	}
 	slices.SortFunc(rows, func(a, b tenancy.Pending) int {

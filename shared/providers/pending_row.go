@@ -44,6 +44,7 @@ type PendingList struct {
 type Inviter struct {
 	Name  *string `json:"name" doc:"The name of the account, if it has one."`
 	Email string  `json:"email" doc:"Its address."`
+	Left  bool    `json:"left" doc:"Whoever it is has no place any more, on the staff or at the client."`
 }
 
 // pendingRows shows places, with the keys of those who wait and the people who invited them.
@@ -59,7 +60,9 @@ func (s *Service) pendingRows(
 	var keys map[ids.User]secret.PublicKey
 	var people map[ids.User]tenancy.Account
 	var refused []error
+	var places table.Found
 	err := table.Together(
+		func() (err error) { places, err = s.table.Batch(ctx, placesOf(by.ProviderID(), some)...); return },
 		func() (err error) { keys, err = identity.PublicKeys(ctx, s.table, waiting...); return },
 		func() (err error) { people, err = identity.Accounts(ctx, s.table, inviters...); return },
 		func() (err error) { refused, err = s.members.Refusals(ctx, by.User(), some); return })
@@ -69,11 +72,40 @@ func (s *Service) pendingRows(
 	rows := make([]PendingRow, len(some))
 	for i, a := range some {
 		rows[i] = pendingRow(a, people[a.Place.InvitedBy], fault.Said(refused[i], by.Origin().Language))
+		if inviter := rows[i].Inviter; inviter != nil {
+			stays, err := inviterStays(places, by.ProviderID(), a)
+			if err != nil {
+				return nil, err
+			}
+			inviter.Left = !stays
+		}
 		if key, ok := keys[a.Place.UserID]; ok {
 			rows[i].Key = &key
 		}
 	}
 	return rows, nil
+}
+
+// placesOf are where the inviters' places lie, on the staff of a provider and at its clients.
+func placesOf(p ids.Provider, some []members.Asked) (keys []table.Key) {
+	for _, a := range some {
+		if u := a.Place.InvitedBy; u != "" {
+			keys = append(keys, tenancy.StaffPlaceKey(u, p), tenancy.PlaceKey(u, a.Place.OrganizationID))
+		}
+	}
+	return keys
+}
+
+// inviterStays reports whether the inviter has a confirmed place still, on the staff or at the client.
+func inviterStays(places table.Found, p ids.Provider, a members.Asked) (bool, error) {
+	var staff tenancy.StaffPlace
+	_, err := places.Into(tenancy.StaffPlaceKey(a.Place.InvitedBy, p), &staff)
+	if err != nil || staff.Status == tenancy.Confirmed {
+		return err == nil, err
+	}
+	var own tenancy.Place
+	_, err = places.Into(tenancy.PlaceKey(a.Place.InvitedBy, a.Place.OrganizationID), &own)
+	return err == nil && own.Status == tenancy.Confirmed, err
 }
 
 func pendingRow(a members.Asked, inviter tenancy.Account, refused string) PendingRow {

@@ -26,6 +26,7 @@ type pendingRow struct {
 	Inviter                                            *struct {
 		Name  *string
 		Email string
+		Left  bool
 	}
 	TrustServerKeys bool
 }
@@ -145,6 +146,9 @@ func TestEverybodyWhoWaitsAtAnyClientIsInOneListTheLongestFirst(t *testing.T) {
 	}
 	if first.Inviter == nil || first.Inviter.Email != s.admin.Email || *first.Inviter.Name != "Paula" {
 		t.Errorf("who invited: %+v", first.Inviter)
+	}
+	if first.Inviter.Left {
+		t.Error("who invited is said to have left")
 	}
 	if first.Key == nil || *first.Key != string(ada.Private.Public()) {
 		t.Error("another key than the person's")

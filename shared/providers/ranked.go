@@ -14,8 +14,7 @@ import (
 // thing in the order in which the portal shows them. false when there is none, and the whole list must be read.
 func (in *ListClientsInput) ranked(s *Service, p tenancy.Provider) (q table.Query, ok bool) {
 	column, backward := strings.CutPrefix(in.Sort, "-")
-	plain := strings.TrimSpace(in.Search) == "" && in.Plan == "" && in.Status == "" && in.Tag == ""
-	if !plain || !p.Ranked {
+	if !in.plain() || !p.Ranked {
 		return q, false
 	}
 	switch at := in.Attention; {
@@ -44,6 +43,11 @@ func (in *ListClientsInput) ranked(s *Service, p tenancy.Provider) (q table.Quer
 	}
 	q.Backward = backward
 	return q, true
+}
+
+// plain reports whether nothing is searched, and no filter is set but what needs doing.
+func (in *ListClientsInput) plain() bool {
+	return strings.TrimSpace(in.Search) == "" && in.Plan == "" && in.Status == "" && in.Tag == ""
 }
 
 // inRank reads a page of a provider's clients in one of the orders that are kept beside the list: one query and one

@@ -9,6 +9,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
+	"portaal/shared/invoices"
 	"portaal/shared/logbook"
 	"portaal/shared/members"
 	"portaal/shared/operation"
@@ -168,10 +169,14 @@ func (u *unlinking) commit(
 		return nil, err
 	}
 	u.pending = later
-	writes := append(organizations.HandWrites(p.o, o, tenancy.OwnPrices{}, p.seats), EndClientWrites(p.o)...)
+	parted, err := invoices.PartWrites(ctx, u.s.table, p.o, p.paid, errMoved)
+	if err != nil {
+		return nil, err
+	}
+	writes := append(organizations.HandWrites(p.o, o, tenancy.OwnPrices{}, nil, p.seats), EndClientWrites(p.o)...)
 	writes = append(writes, pending...)
 	writes = append(writes, billing.TransferWrites(p.paid, "", tenancy.OwnPrices{}, !o.Enabled, now)...)
-	writes = append(writes, still...)
+	writes = append(append(writes, parted...), still...)
 	writes = append(writes,
 		once,
 		table.Check(tenancy.MemberKey(o.ID, heir.ID), table.AtRevision(heir.Rev), errMoved),

@@ -183,3 +183,36 @@ func TestTwoAdminsWhoResumeAtOnceBuyOnce(t *testing.T) {
 		t.Errorf("the ledger is %+v", l)
 	}
 }
+
+// TestARenewalThatIsRepeatedAfterALostAnswerAnswersWhatItDid, also when the provider asks other prices by then: nothing
+// is chosen anew. Who was shown the new prices chooses once more.
+func TestARenewalThatIsRepeatedAfterALostAnswerAnswersWhatItDid(t *testing.T) {
+	t.Parallel()
+	b := newBuyer(t)
+	monthly := func(revision, cents int) {
+		b.fine(b.sellsAt(b.admin, revision, map[int][2]int{billing.EnterpriseMonthly: {cents, 40}}))
+	}
+	choose := func(at organizations.Subscription) testkit.Answer {
+		return b.admin.Do("PUT", b.at+"/renewal", object{
+			"what": "monthly", "periodEndDate": at.PeriodEnd,
+			"revision": at.Revision, "pricesRevision": at.PricesRevision,
+		})
+	}
+	monthly(0, 800)
+	shown := b.now(b.admin)
+	var did, again organizations.Subscription
+	choose(shown).Into(&did)
+	monthly(1, 900)
+	b.Unchanged("what was said, said once more", func() { choose(shown).Into(&again) })
+	if again.Coming == nil || again.Coming.Price.TotalCents != did.Coming.Price.TotalCents ||
+		again.Coming.Price.TotalCents != 5*800+2*40 || again.Revision != did.Revision {
+		t.Errorf("answers %+v, did %+v", again.Coming, did.Coming)
+	}
+	choose(b.now(b.admin)).Into(&again)
+	if again.Coming.Price.TotalCents != 5*900+2*40 {
+		t.Errorf("at the new prices: %+v", again.Coming)
+	}
+	b.Unchanged("what was said before something else was", func() {
+		choose(shown).Refused("overtaken", 409, "providers.subscription_changed")
+	})
+}

@@ -1,6 +1,7 @@
 package providers_test
 
 import (
+	"context"
 	"slices"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"portaal/shared/clock"
 	"portaal/shared/logbook"
 	"portaal/shared/organizations"
+	"portaal/shared/table"
 	"portaal/shared/tenancy"
 )
 
@@ -92,7 +94,29 @@ func TestAnIntervalChangesAtTheVeryEndOfThePeriod(t *testing.T) {
 	if n := times(b.events(logbook.ProviderLog(b.provider)), logbook.ProviderClientRenewal); n != 3 {
 		t.Errorf("%d lines of what is to come", n)
 	}
+	changed := []logbook.Renewal{logbook.RenewsMonthly, logbook.RenewsMonthly, logbook.RenewsAsItIs}
+	for _, log := range []table.Path{logbook.ProviderLog(b.provider), logbook.OrganizationLog(b.o)} {
+		if got := b.renewals(log); !slices.Equal(got, changed) {
+			t.Errorf("a log says %v", got)
+		}
+	}
 	b.reckoned()
+}
+
+// renewals are to what the lines of a log say that renewals were changed, sorted.
+func (b *buyer) renewals(log table.Path) (out []logbook.Renewal) {
+	b.T.Helper()
+	page, err := b.Table.Query(context.Background(), table.Query{Partition: log})
+	b.Must(err)
+	events, err := table.Decode[logbook.Event](page.Items)
+	b.Must(err)
+	for _, e := range events {
+		if e.Renewal != "" {
+			out = append(out, e.Renewal)
+		}
+	}
+	slices.Sort(out) // those of one instant stand in no order
+	return out
 }
 
 // reckoned holds the next bill of the client against the reference.

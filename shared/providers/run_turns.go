@@ -88,6 +88,13 @@ func (s *Service) end(
 	paid billing.Subscription,
 	now time.Time,
 ) error {
+	over := func(s *billing.Subscription) {
+		if s.Suspended {
+			s.LimitChanges++ // no entry tells of it
+		}
+		s.Coming, s.Suspended = nil, true
+	}
+	ended, _ := billing.ChangedWrites(paid, now, over)
 	owners, err := members.Owners(ctx, s.table, o.ID)
 	if err != nil {
 		return err
@@ -97,6 +104,7 @@ func (s *Service) end(
 		OrganizationName: mail.Name(o.Name),
 		ProviderName:     mail.Name(o.ProviderName),
 		Cancelled:        true,
+		Deletes:          ended.DeletesAt(),
 	})
 	if err != nil {
 		return err
@@ -104,12 +112,6 @@ func (s *Service) end(
 	o.Suspend(tenancy.SubscriptionEnded)
 	after := seats
 	after.EndsAt = time.Time{}
-	over := func(s *billing.Subscription) {
-		if s.Suspended {
-			s.LimitChanges++ // no entry tells of it
-		}
-		s.Coming, s.Suspended = nil, true
-	}
 	writes := append(tenancy.SwitchWrites(o), organizations.AlterWrites(o, seats, after, paid, now, over)...)
 	lines := turnedWrites(o, logbook.ProviderClientSuspended, logbook.OrganizationSuspended, now)
 	return s.members.TransactTelling(ctx, s.table, append(writes, lines...), mails)

@@ -27,7 +27,7 @@ type stage struct {
 	admin, service, rival, stranger     *testkit.Caller
 	key                                 actor.Key // of the provider
 	publicKey, privateKey, sealed       string
-	calls                               atomic.Int64
+	calls, rowsRead                     atomic.Int64
 	beforeTransaction, afterTransaction atomic.Pointer[error]
 }
 
@@ -55,7 +55,7 @@ func newStage(t testing.TB, options ...testkit.Option) *stage {
 	return s
 }
 
-// wire is the table's client with a fault in it when the stage asks for one; it counts calls.
+// wire is the table's client with a fault in it when the stage asks for one; it counts calls, and the rows they read.
 type wire struct {
 	table.API
 	stage *stage
@@ -85,6 +85,7 @@ func (w *wire) GetItem(
 	o ...func(*dynamodb.Options),
 ) (*dynamodb.GetItemOutput, error) {
 	w.stage.calls.Add(1)
+	w.stage.rowsRead.Add(1)
 	return w.API.GetItem(ctx, in, o...)
 }
 
@@ -94,6 +95,9 @@ func (w *wire) BatchGetItem(
 	o ...func(*dynamodb.Options),
 ) (*dynamodb.BatchGetItemOutput, error) {
 	w.stage.calls.Add(1)
+	for _, asked := range in.RequestItems {
+		w.stage.rowsRead.Add(int64(len(asked.Keys)))
+	}
 	return w.API.BatchGetItem(ctx, in, o...)
 }
 
@@ -103,7 +107,11 @@ func (w *wire) Query(
 	o ...func(*dynamodb.Options),
 ) (*dynamodb.QueryOutput, error) {
 	w.stage.calls.Add(1)
-	return w.API.Query(ctx, in, o...)
+	out, err := w.API.Query(ctx, in, o...)
+	if err == nil {
+		w.stage.rowsRead.Add(int64(len(out.Items)))
+	}
+	return out, err
 }
 
 // callsOf counts the calls to the table that fn causes.

@@ -46,12 +46,14 @@ func (b *buyer) began(at time.Time) {
 	_, err := b.Table.Get(context.Background(), billing.SubscriptionKey(b.o), &sub)
 	b.Must(err)
 	due := billing.Due{OrganizationID: b.o, Date: sub.NextAt}
-	b.Must(b.Table.Transact(context.Background(), table.Gone(due.Key())))
+	b.Must(b.Table.Transact(context.Background(), table.Gone(due.Key()), table.Gone(sub.Upcoming().Key())))
 	b.Plant(&billing.Due{OrganizationID: b.o, Date: at})
 	b.touch(sub.Key(), "anchor", at)
 	b.touch(sub.Key(), "nextAt", at)
 	b.touch(sub.Key(), "enteredAt", at)
 	b.touch((&billing.Entry{OrganizationID: b.o, N: 1}).Key(), "at", at)
+	paid := b.paid(b.o)
+	b.Plant(paid.Upcoming())
 }
 
 func (b *buyer) preview(query string) (p providers.SubscriptionPreview) {

@@ -18,7 +18,8 @@ import (
 // UpdateRenewal says what becomes of a client's subscription when its period ends: it goes on as it is, is billed by
 // the month or by the year from then on, or ends. What was said before is taken back by it. Until then nothing changes.
 // It is refused when the subscription changed since it was read, or when its period ends at another moment than was
-// shown. For provider admins.
+// shown. Saying what was said, at the prices that were shown then, answers what is to come, whatever is asked by now.
+// For provider admins.
 var UpdateRenewal = operation.New(operation.Spec{
 	ID:      "providers-update-renewal",
 	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/subscription/renewal",
@@ -83,7 +84,7 @@ func updateRenewal(
 		switch {
 		case is.Cancelled:
 			return SubscriptionOver
-		case same(coming, is.Coming):
+		case said(coming, is.Coming, want.Prices):
 			answer, err = organizations.SubscriptionOf(seats, book, false, &seller, now)
 			return err
 		case want.Revision != is.Revision() || !want.PeriodEnd.Equal(table.Stamp(period.To)):
@@ -91,10 +92,13 @@ func updateRenewal(
 		case coming != nil && coming.What != billing.ToEnd && want.Prices != seller.PricesRevision():
 			return PriceOutdated
 		}
+		inClient := logbook.Subject{ClientID: o.ClientID, Renewal: renewal(coming)}
+		inProvider := inClient
+		inProvider.OrganizationID = o.ID
 		err = by.Transact(ctx, append(organizations.ExpectWrites(seats, book.Subscription, coming, now),
 			organizations.ProviderMoved(by.ProviderID()),
-			by.Event(logbook.ProviderClientRenewal, logbook.Subject{OrganizationID: o.ID, ClientID: o.ClientID}),
-			by.OrganizationEvent(o.ID, logbook.OrganizationUpdated, logbook.Subject{ClientID: o.ClientID}),
+			by.Event(logbook.ProviderClientRenewal, inProvider),
+			by.OrganizationEvent(o.ID, logbook.OrganizationUpdated, inClient),
 		)...)
 		if err != nil {
 			return err
@@ -105,10 +109,7 @@ func updateRenewal(
 		answer, err = organizations.SubscriptionOf(seats, book, false, &seller, now)
 		return err
 	}, organizations.SeatsMoved, billing.SeatsChanged)
-	if err != nil {
-		return nil, err
-	}
-	return answer, nil
+	return answer, err
 }
 
 // expected is what is to come of a subscription at the end of its period, at what its provider asks today; nil when it
@@ -120,14 +121,32 @@ func expected(is billing.Terms, what string, end time.Time, seller *tenancy.Prov
 		return nil
 	}
 	if c.What != billing.ToEnd {
-		c.OwnPrices = seller.Asks(plan, is.Currency)
+		c.OwnPrices, c.PricesRevision = seller.Asks(plan, is.Currency), seller.PricesRevision()
 	}
 	return &c
 }
 
-func same(a, b *billing.Coming) bool {
-	if a == nil || b == nil {
-		return a == b
+// said reports whether what is asked for is to come already, at prices that were shown: at those of today, or at those
+// at which it was chosen, as when an answer was lost and other prices were given since.
+func said(want, is *billing.Coming, shown int) bool {
+	if want == nil || is == nil {
+		return want == is
 	}
-	return a.What == b.What && a.At.Equal(b.At) && a.OwnPrices == b.OwnPrices
+	if want.What != is.What || !want.At.Equal(is.At) {
+		return false
+	}
+	return want.What == billing.ToEnd || shown == is.PricesRevision ||
+		shown == want.PricesRevision && want.OwnPrices == is.OwnPrices
+}
+
+// renewal is what is to come of a subscription, as the logs say it.
+func renewal(c *billing.Coming) logbook.Renewal {
+	if c == nil {
+		return logbook.RenewsAsItIs
+	}
+	return map[billing.Turning]logbook.Renewal{
+		billing.ToMonthly:  logbook.RenewsMonthly,
+		billing.ToAnnually: logbook.RenewsAnnually,
+		billing.ToEnd:      logbook.RenewsNever,
+	}[c.What]
 }

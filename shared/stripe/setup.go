@@ -11,12 +11,14 @@ import (
 const (
 	organizationKey = "portaal_organization"
 	clientKey       = "portaal_client"
+	byKey           = "portaal_by"
 )
 
 // Ask is what somebody is asked on Stripe's page: a card, that is charged later.
 type Ask struct {
 	Organization string // whom the card is for
 	Client       string // as whose client
+	By           string // who is asked
 	Customer     string // as who they are known to the account; "" makes one
 	Email        string // of a new one
 	Language     string // of the page: nl or en
@@ -33,7 +35,7 @@ func (a *Account) Page(ctx context.Context, ask Ask) (address string, err error)
 		Locale:             lib.String(ask.Language),
 		SuccessURL:         lib.String(ask.Success),
 		CancelURL:          lib.String(ask.Cancel),
-		Metadata:           map[string]string{organizationKey: ask.Organization, clientKey: ask.Client},
+		Metadata:           map[string]string{organizationKey: ask.Organization, clientKey: ask.Client, byKey: ask.By},
 	}
 	if ask.Customer != "" {
 		params.Customer = lib.String(ask.Customer)
@@ -58,6 +60,7 @@ type Given struct {
 	Session      string
 	Organization string
 	Client       string
+	By           string
 	Live         bool // real money
 	Complete     bool
 	Begun        time.Time
@@ -81,6 +84,7 @@ func (a *Account) Given(ctx context.Context, session string) (g Given, err error
 		Session:      s.ID,
 		Organization: s.Metadata[organizationKey],
 		Client:       s.Metadata[clientKey],
+		By:           s.Metadata[byKey],
 		Live:         s.Livemode,
 		Begun:        time.Unix(s.Created, 0).UTC(),
 	}

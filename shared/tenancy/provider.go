@@ -21,6 +21,7 @@ type Provider struct {
 	Deleting       bool         `dynamodbav:"deleting,omitempty"`       // on its way out: closed for everybody
 	Inbox          bool         `dynamodbav:"inbox,omitempty"`          // pending places of its clients have rows: see Pending
 	Ranked         bool         `dynamodbav:"ranked,omitempty"`         // every client has its ranks: organizations.Rank
+	Upcoming       bool         `dynamodbav:"upcoming,omitempty"`       // every client has its row of billing.Upcoming
 }
 
 // Resale are the prices of a provider's own, in the currency in which they were given: a client that is billed in

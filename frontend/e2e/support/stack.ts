@@ -79,6 +79,14 @@ export async function startAnother(beside: Stack, name: string, settings: Record
   return start(beside.programs, directory, beside, settings);
 }
 
+/** The time by which a stack works, moved on first where that is said ("24h"). Whoever was logged in is no longer. */
+export async function clockOf(stack: Stack, advance?: string): Promise<Date> {
+  const move = advance && { method: "POST", body: JSON.stringify({ advance }) };
+  const answer = await fetch(`${stack.url}/_local/clock`, move || undefined);
+  if (!answer.ok) throw new Error(`The clock answers ${answer.status}: ${await answer.text()}`);
+  return new Date(((await answer.json()) as { now: string }).now);
+}
+
 /** What the operator says to a stack, and what the program answers. It fails when the program does. */
 export async function operate(stack: Stack, ...words: string[]): Promise<string> {
   const { stdout } = await run(join(stack.programs, "operate"), ["-local", stack.data, ...words], { cwd: root });

@@ -3681,6 +3681,11 @@ export interface components {
             providerId: string | null;
             providerOrganizationId: string | null;
             providerUserId: string | null;
+            /**
+             * @description Of what becomes of a subscription at the end of its period, which was changed: it goes on as it is, is billed by the month or by the year from then on, or ends; left out elsewhere. No official client knows it.
+             * @enum {string|null}
+             */
+            renewal?: "same" | "monthly" | "annually" | "end" | null;
             /** @description Of a provider's reply-to address that was agreed to or removed: the address; left out elsewhere. No official client knows it. */
             replyTo?: string | null;
             /**
@@ -6590,6 +6595,8 @@ export interface components {
             culture: string | null;
             /** @description ISO 4217 code of the currency in which it is billed. */
             currency: string;
+            /** @description When it is deleted with everything in it, as its subscription has ended; null when it is not, and for those who may not read what is bought. */
+            deletionDate: string | null;
             /**
              * Format: int64
              * @description What is taken off its price, for those who may add seats or read what is bought; 0 for others.
@@ -6725,6 +6732,8 @@ export interface components {
             changes: components["schemas"]["BillingLedgerLine"][];
             /** @description What becomes of it when the current period ends; null when it goes on as it is. */
             coming: components["schemas"]["OrganizationsComingTurn"] | null;
+            /** @description When the organisation is deleted with everything in it unless it is resumed; null while it has not come to its end. */
+            deletionDate: string | null;
             /**
              * Format: int64
              * @description Up to how many seats are added by themselves; null when there is no limit.
@@ -7240,6 +7249,8 @@ export interface components {
             creationDate: string;
             /** @description ISO 4217 code of the currency. */
             currency: string;
+            /** @description When it is deleted with everything in it, as its subscription has ended; null when it is not. */
+            deletionDate: string | null;
             /** @description False while suspended. */
             enabled: boolean;
             /** @description When its subscription ends, which was cancelled; null when it goes on. */
@@ -7382,6 +7393,8 @@ export interface components {
             creationDate: string;
             /** @description ISO 4217 code of the currency. */
             currency: string;
+            /** @description When it is deleted with everything in it, as its subscription has ended; null when it is not. */
+            deletionDate: string | null;
             /** @description What it is to the provider. */
             description: components["schemas"]["ProvidersDescription"];
             /**
@@ -7703,6 +7716,8 @@ export interface components {
         ProvidersInviter: {
             /** @description Its address. */
             email: string;
+            /** @description Whoever it is has no place any more, on the staff or at the client. */
+            left: boolean;
             /** @description The name of the account, if it has one. */
             name: string | null;
         };
@@ -7792,6 +7807,11 @@ export interface components {
              * @description Open invitations whose mail could not be delivered.
              */
             undelivered: number;
+            /**
+             * Format: int64
+             * @description Invoices that have waited for their number for a day: the client's country or the provider's billing details are not known.
+             */
+            unnumbered: number;
             /**
              * Format: int64
              * @description People who wait to be confirmed at any client.
@@ -8430,7 +8450,7 @@ export interface components {
              * @example name
              * @enum {string}
              */
-            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue" | "nextInvoice" | "-nextInvoice";
             /**
              * @description Only clients in this status.
              * @enum {string}
@@ -8474,7 +8494,7 @@ export interface components {
              * @example name
              * @enum {string}
              */
-            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
+            sort: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue" | "nextInvoice" | "-nextInvoice";
             /**
              * @description Only clients in this status.
              * @enum {string}
@@ -19368,7 +19388,7 @@ export interface operations {
                 /** @description Beginnings of words of the name and of the provider's own reference. */
                 search?: string;
                 /** @description The order. */
-                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue";
+                sort?: "name" | "-name" | "created" | "-created" | "assigned" | "-assigned" | "used" | "-used" | "remaining" | "-remaining" | "plan" | "-plan" | "storage" | "-storage" | "total" | "-total" | "monthly" | "-monthly" | "invited" | "-invited" | "status" | "-status" | "waiting" | "-waiting" | "owners" | "-owners" | "policies" | "-policies" | "stale" | "-stale" | "twoStep" | "-twoStep" | "pastDue" | "-pastDue" | "nextInvoice" | "-nextInvoice";
                 /** @description Only clients that need this; any is anything but what is of the health board only, and a second owner. */
                 attention?: "any" | "pastDue" | "waiting" | "invitations" | "full" | "setup" | "owner" | "noOwner" | "policies" | "stale" | "twoStep";
                 /** @description Only clients with this plan. */

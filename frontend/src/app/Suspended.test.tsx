@@ -140,3 +140,16 @@ it("leads a provider admin from a client that has ended to where it is resumed",
   const way = await screen.findByRole("link", { name: words.shell.suspended.showSubscription });
   expect(way.getAttribute("href")).toBe(paths.subscription("vries"));
 });
+
+it("tells an owner when what has ended is deleted, and nobody else", async () => {
+  profile = of([], [mine(0, { enabled: false })]);
+  answers({ enabled: false, suspensions: ["ended"], deletionDate: "2027-02-28T12:00:00Z" });
+  await page();
+  await screen.findByText(/^The subscription of Vries has ended.* resumed by 28 Feb 2027, Vries is deleted/);
+  cleanup();
+  queryClient.clear();
+  answers({ enabled: false, suspensions: ["ended"], deletionDate: null });
+  await page();
+  await screen.findByText(/^The subscription of Vries has ended/);
+  expect(screen.queryByText(/is deleted/)).toBeNull();
+});

@@ -43,7 +43,10 @@ export function Suspended() {
       const { name, providerName } = organization;
       if (data && isEnded(data)) {
         const back = isUnpaid(data) ? "shell.suspended.endedUnpaid" : "shell.suspended.ended";
-        return t(back, { name, provider: providerName ?? "" });
+        const says = t(back, { name, provider: providerName ?? "" });
+        if (!data.deletionDate) return says;
+        const date = formatDate(data.deletionDate, currentLanguage());
+        return `${says} ${t("shell.suspended.deletes", { name, date })}`;
       }
       if (data && isUnpaid(data) && !by)
         return rights?.viaProvider

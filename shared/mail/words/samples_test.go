@@ -18,7 +18,7 @@ const (
 )
 
 // samples holds one of each mail, plus the other road through those that branch.
-var samples = map[string]mail.Payload{
+var samples = joined(retentionSamples, map[string]mail.Payload{
 	"verify-email": mail.VerifyEmail{
 		Link:    here.FinishSignup("sanne@bloemenhuis.example", "dG9rZW4"),
 		Expires: until,
@@ -213,6 +213,7 @@ var samples = map[string]mail.Payload{
 		OrganizationName: "Bakkerij Jansen & Zn. B.V.",
 		ProviderName:     "Noordzee IT",
 		Cancelled:        true,
+		Deletes:          until.AddDate(0, 0, 90),
 	},
 	"organization-suspended.unpaid": mail.OrganizationSuspended{
 		Behind:           mail.By(provider),
@@ -221,6 +222,7 @@ var samples = map[string]mail.Payload{
 		Cancelled:        true,
 		Unpaid:           true,
 		Number:           "NZ-2026-0012",
+		Deletes:          until.AddDate(0, 0, 90),
 	},
 	"organization-reactivated": mail.OrganizationReactivated{
 		Behind:           mail.By(provider),
@@ -286,6 +288,7 @@ var samples = map[string]mail.Payload{
 		Currency:         "EUR",
 		Due:              until,
 		Ended:            true,
+		Deletes:          until.AddDate(0, 0, 90),
 		Link:             here.ProviderInvoices(provider),
 	},
 	"organization-paid": mail.OrganizationPaid{
@@ -391,4 +394,4 @@ var samples = map[string]mail.Payload{
 	"email-code":            mail.EmailCode{Code: "04815162", Expires: until},
 	"email-changed":         mail.EmailChanged{NewEmail: "sanne@bloemenhuis-nieuw.example", When: until},
 	"account-deleted":       mail.AccountDeleted{When: until},
-}
+})

@@ -680,6 +680,13 @@ export const providerApi: unknown = {
             "description": "ISO 4217 code of the currency.",
             "type": "string"
           },
+          "deletionDate": {
+            "description": "When it is deleted with everything in it, as its subscription has ended; null when it is not.",
+            "type": [
+              "string",
+              "null"
+            ]
+          },
           "enabled": {
             "description": "False while suspended.",
             "type": "boolean"
@@ -851,6 +858,7 @@ export const providerApi: unknown = {
           "billingEmail",
           "creationDate",
           "currency",
+          "deletionDate",
           "enabled",
           "endsDate",
           "estimatedTotalCents",
@@ -960,6 +968,13 @@ export const providerApi: unknown = {
           "currency": {
             "description": "ISO 4217 code of the currency.",
             "type": "string"
+          },
+          "deletionDate": {
+            "description": "When it is deleted with everything in it, as its subscription has ended; null when it is not.",
+            "type": [
+              "string",
+              "null"
+            ]
           },
           "description": {
             "$ref": "#/components/schemas/ProvidersDescription",
@@ -1164,6 +1179,7 @@ export const providerApi: unknown = {
           "billingEmail",
           "creationDate",
           "currency",
+          "deletionDate",
           "description",
           "discountPercent",
           "enabled",
@@ -3027,7 +3043,9 @@ export const providerApi: unknown = {
                 "twoStep",
                 "-twoStep",
                 "pastDue",
-                "-pastDue"
+                "-pastDue",
+                "nextInvoice",
+                "-nextInvoice"
               ],
               "examples": [
                 "name"

@@ -59,6 +59,23 @@ it("says of a policy whether it was switched on or off, and of one from before t
   for (const line of said) shown.getByText(line);
 });
 
+it("says to what a renewal was changed, in the provider's log and in the client's", async () => {
+  const renewals = ["same", "monthly", "annually", "end"] as const;
+  const data = [1996, 1600].flatMap((type) => renewals.map((renewal) => ({ ...event, type, renewal }) as AuditEvent));
+  load.mockResolvedValueOnce({ object: "list", data, continuationToken: null });
+  await show(table(), "/events");
+  const shown = within(await screen.findByRole("table"));
+  for (const said of [
+    "the subscription goes on as it is",
+    "the subscription is billed by the month from the end of its period",
+    "the subscription is billed by the year from the end of its period",
+    "the subscription ends at the end of its period",
+  ]) {
+    shown.getByText(`${words.audit.events[1996]} (${said})`);
+    shown.getByText(`${words.audit.events[1600]} (${said})`);
+  }
+});
+
 it("says which reply-to address was agreed to", async () => {
   const agreed = { ...event, type: 1897, replyTo: "desk@msp.test" } as AuditEvent;
   load.mockResolvedValueOnce({ object: "list", data: [agreed], continuationToken: null });

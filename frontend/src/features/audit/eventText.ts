@@ -6,12 +6,16 @@ type EventNumber = keyof typeof audit.events;
 type DeviceName = keyof typeof audit.devices;
 
 /**
- * What happened, with what the line says beside it: how a key was judged, what a policy's saving did, an address, an
- * API key.
+ * What happened, with what the line says beside it: how a key was judged, what saving a policy did, what a renewal was
+ * changed to, an address, an API key.
  */
-export const eventLine = (t: TFunction, { type, keyProof, policyChange, replyTo, apiKeyName }: AuditEvent): string =>
+export const eventLine = (
+  t: TFunction,
+  { type, keyProof, policyChange, renewal, replyTo, apiKeyName }: AuditEvent,
+): string =>
   (policyChange ? t(`audit.policyChanges.${policyChange}`) : eventText(t, type)) +
   (keyProof ? ` (${t(`audit.proofs.${keyProof}`)})` : "") +
+  (renewal ? ` (${t(`audit.renewals.${renewal}`)})` : "") +
   (replyTo ? ` (${replyTo})` : "") +
   (apiKeyName ? ` (${apiKeyName})` : "");
 

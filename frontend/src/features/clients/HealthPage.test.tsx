@@ -108,10 +108,12 @@ it("tells a client that has ended, and one that ends, from one that is suspended
     client("Eb", { enabled: false, suspensions: ["ended"] }),
     client("Vloed", { enabled: false, suspensions: ["unpaid"] }),
     client("Tij", { endsDate: "2026-12-15T12:00:00Z" }),
+    client("Wad", { enabled: false, suspensions: ["ended"], deletionDate: "2027-02-28T12:00:00Z" }),
   ]);
   (await rowOf("Eb")).getByText(words.clients.status.ended);
   (await rowOf("Vloed")).getByText(words.clients.status.suspended);
   (await rowOf("Tij")).getByText("Ends 15 Dec 2026");
+  (await rowOf("Wad")).getByText("Ended, will be deleted 28 Feb 2027");
 });
 
 it("shows those that a link of the start page names, and asks for each kind in the order that is kept", async () => {

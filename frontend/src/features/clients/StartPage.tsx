@@ -20,7 +20,7 @@ import { WeeklyMail } from "./WeeklyMail.tsx";
 /** The server counts so far and no further. */
 const MOST = 100;
 
-const NOW = ["waiting", "staff", "invitations", "undelivered", "pastDue", "full", "setup"] as const;
+const NOW = ["waiting", "staff", "invitations", "undelivered", "unnumbered", "pastDue", "full", "setup"] as const;
 const RISKS = ["noOwner", "oneOwner", "policies", "twoStep", "stale"] as const;
 type Kind = (typeof NOW)[number] | (typeof RISKS)[number];
 
@@ -33,6 +33,8 @@ function placeOf(kind: Kind, providerId: string): string {
       return `${paths.waiting(providerId)}?view=invited`;
     case "undelivered":
       return `${paths.waiting(providerId)}?view=undelivered`;
+    case "unnumbered":
+      return `${paths.invoices(providerId)}?status=draft`;
     case "staff":
       return paths.providerMembers(providerId);
     case "oneOwner":

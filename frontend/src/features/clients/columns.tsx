@@ -96,6 +96,7 @@ export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>)
       id: "nextInvoice",
       header: t("clients.columns.nextInvoice"),
       minor: true,
+      sortable: true,
       cell: ({ nextInvoiceDate }) =>
         nextInvoiceDate && <span className={classes.date}>{formatDate(nextInvoiceDate, currentLanguage())}</span>,
     },
@@ -207,6 +208,7 @@ export const csvHeader = (t: TFunction): string[] => [
       "nextInvoice",
       "status",
       "ends",
+      "deletes",
       "attention",
       "openInvitations",
       "created",
@@ -234,6 +236,7 @@ export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   client.nextInvoiceDate && spreadsheetDate(client.nextInvoiceDate),
   statusText(t, client),
   client.endsDate && spreadsheetDate(client.endsDate),
+  client.deletionDate && spreadsheetDate(client.deletionDate),
   client.attention.map((kind) => t(`clients.attention.kinds.${kind}`)).join(", "),
   client.invitedCount,
   spreadsheetDate(client.creationDate),

@@ -99,7 +99,15 @@ it("reads a country by its code and its name in either language, and says where 
     ["DE", undefined],
     ["US", "10001"],
   ]);
+  const called = wishes("Belgie,", "Holland,", "UK,", "The Netherlands,", "vs,");
+  expect(called.map(({ wish }) => wish?.country)).toEqual(["BE", "NL", "GB", "NL", "US"]);
   expect(problems(wishes("Atlantis,")[0])).toEqual(["country: Atlantis is no country"]);
+});
+
+it("reads a discount with its sign, and says what is none", () => {
+  const read1 = (cell: string) => read(`Organisation name,Owner e-mail,Discount\nA,a@b.nl,${cell}`).rows[0];
+  expect([read1("10")?.wish?.discount, read1("10 %")?.wish?.discount]).toEqual([10, 10]);
+  expect(read1("much")?.wish).toBeNull();
 });
 
 it("reads a limit below the seats as the mistake that it is", () => {

@@ -7,6 +7,7 @@ import { currentLanguage, type Language, LANGUAGES } from "../../i18n/i18n.ts";
 import { languageNamed } from "../../i18n/languageChoices.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { CsvValue } from "../../ui/csv.ts";
+import { plain as unaccented } from "../../ui/plain.ts";
 import { type CsvLine, linesOf } from "../../ui/readCsv.ts";
 import {
   type ClientDefaults,
@@ -54,8 +55,8 @@ const NEEDED: ImportColumn[] = ["name", "ownerEmail"];
 /** What a column is called in the words of a page. */
 export const labelOf = (column: ImportColumn, words: AnyWords): string => LABELS[column](words)[0]!;
 
-/** Letters and digits alone: "E-mail", "e-mail:" and "Email" are the same heading. */
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+/** Letters and digits alone: "E-mail" and "Email" are the same heading, "België" and "Belgie" one country. */
+const plain = (text: string): string => unaccented(text).replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** By what is the same whatever the spelling. */
 export const nameKey = (name: string): string => name.trim().replace(/\s+/g, " ").toLowerCase();
@@ -123,11 +124,22 @@ const tagsIn = (text: string): string[] => {
   return tags.filter((tag, i) => tag !== "" && tags.findIndex((other) => nameKey(other) === nameKey(tag)) === i);
 };
 
+/** How people call countries beside the names that browsers know. */
+const NICKNAMES: Readonly<Record<string, readonly string[]>> = {
+  NL: ["Holland"],
+  GB: ["UK", "Great Britain", "Groot-Brittannië", "England", "Engeland"],
+  US: ["USA", "VS", "Amerika"],
+};
+
 /** The country that a cell names in any language, or by its code; undefined when it names none. */
-const countryNamed = (text: string): string | undefined =>
-  COUNTRIES.find((code) =>
-    [code, ...LANGUAGES.map((language) => countryName(code, language))].some((name) => plain(name) === plain(text)),
+const countryNamed = (text: string): string | undefined => {
+  const named = plain(text).replace(/^the(?=.{4})/, "");
+  return COUNTRIES.find((code) =>
+    [code, ...LANGUAGES.map((language) => countryName(code, language)), ...(NICKNAMES[code] ?? [])].some(
+      (name) => plain(name) === named,
+    ),
   );
+};
 
 /** What a row says, over what the form begins with; and what is none of the words that it may be. */
 function read(cell: (column: ImportColumn) => string, known: Known) {
@@ -181,7 +193,7 @@ function read(cell: (column: ImportColumn) => string, known: Known) {
     limited: cell("limit") !== "",
     limit: number(cell("limit")),
     storage: cell("storage") === "" ? start.storage : number(cell("storage")),
-    discount: cell("discount") === "" ? start.discount : number(cell("discount")),
+    discount: cell("discount") === "" ? start.discount : number(cell("discount").replace(/\s*%$/, "")),
   };
   const own: OwnWords = { reference: line("reference"), tags: tagsIn(cell("tags")), notes: cell("notes") };
   return { values, own, problems };

@@ -19,8 +19,10 @@ export function statusText(t: TFunction, client: Client): string {
   return t(client.endsDate ? "clients.status.ending" : "clients.status.active");
 }
 
-/** That, with the date on which it ends. */
+/** That, with the date on which it ends, or on which it is deleted as it has ended. */
 export function datedStatus(t: TFunction, client: Client): string {
+  if (client.deletionDate)
+    return t("clients.status.deletes", { date: formatDate(client.deletionDate, currentLanguage()) });
   if (!client.enabled || !client.endsDate) return statusText(t, client);
   return t("clients.status.ends", { date: formatDate(client.endsDate, currentLanguage()) });
 }
@@ -33,7 +35,7 @@ export function ClientName({ client, children }: { client: Client; children?: Re
       <Anchor component={Link} to={paths.organizationVault(client.organizationId)} fw={550} size="sm">
         {client.organizationName}
       </Anchor>
-      {!client.enabled && <StatusBadge tone="bad">{statusText(t, client)}</StatusBadge>}
+      {!client.enabled && <StatusBadge tone="bad">{datedStatus(t, client)}</StatusBadge>}
       {client.enabled && client.endsDate && <StatusBadge tone="warn">{datedStatus(t, client)}</StatusBadge>}
       {children}
     </span>

@@ -1,7 +1,7 @@
 import { Alert, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { api } from "../../api/api.ts";
 import type { Subscription } from "../../api/wire.ts";
-import { formatMoney } from "../../i18n/format.ts";
+import { formatDate, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
@@ -65,12 +65,13 @@ export function SubscriptionResume({ providerId, name, subscription }: Props) {
 }
 
 /** That a subscription has ended, and what becomes of the data, for everybody who reads it. */
-export function Over({ subscription: { cancelled } }: { subscription: Subscription }) {
+export function Over({ subscription: { cancelled, deletionDate } }: { subscription: Subscription }) {
   const { t } = useTranslation();
   if (!cancelled) return null;
+  const date = deletionDate && formatDate(deletionDate, currentLanguage());
   return (
     <Alert color="yellow" variant="light" title={t("subscription.over.title")} role="status">
-      {t("subscription.over.text")}
+      {date ? t("subscription.over.deletes", { date }) : t("subscription.over.text")}
     </Alert>
   );
 }

@@ -40,7 +40,7 @@ const row = (client: string, name: string, more: Partial<PendingRow> = {}): Pend
   status: 1,
   since: "2026-11-29T08:00:00Z",
   expires: null,
-  inviter: { name: "Paula", email: "paula@x.nl" },
+  inviter: { name: "Paula", email: "paula@x.nl", left: false },
   key: `K-${name}`,
   trustServerKeys: false,
   refused: null,
@@ -131,6 +131,13 @@ it("says what stands in the way of a row, and offers nothing there", async () =>
   await page([row("Cut", "Kit", { refused: "Kept out.", inviter: null })]);
   await screen.findByText("Kept out.");
   expect(screen.queryByRole("button", { name: actions.confirm })).toBeNull();
+});
+
+it("says that whoever invited somebody has left", async () => {
+  await page([row("Acme", "Ada"), row("Bolt", "Bea", { inviter: { name: "Ties", email: "ties@x.nl", left: true } })]);
+  const ties = await screen.findByText("Ties");
+  expect(ties.textContent).toContain(words.waiting.inviterLeft);
+  expect(screen.getAllByText(words.waiting.inviterLeft)).toHaveLength(1);
 });
 
 it("confirms one person after the words, at the client they wait at", async () => {

@@ -61,7 +61,17 @@ export function pendingColumns({ t, view, now, results, reason, onStep }: Wanted
       id: "inviter",
       header: t("waiting.columns.inviter"),
       minor: true,
-      cell: ({ inviter }) => inviter && <span className={classes.name}>{inviter.name ?? inviter.email}</span>,
+      cell: ({ inviter }) =>
+        inviter && (
+          <div className={classes.name}>
+            {inviter.name ?? inviter.email}
+            {inviter.left && (
+              <Text size="xs" c="red">
+                {t("waiting.inviterLeft")}
+              </Text>
+            )}
+          </div>
+        ),
     },
     {
       id: "since",

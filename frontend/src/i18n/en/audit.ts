@@ -98,6 +98,12 @@ export const audit = {
     pinned: "same key as before",
     trusted: "the server's key, trusted",
   },
+  renewals: {
+    same: "the subscription goes on as it is",
+    monthly: "the subscription is billed by the month from the end of its period",
+    annually: "the subscription is billed by the year from the end of its period",
+    end: "the subscription ends at the end of its period",
+  },
   policyChanges: {
     switchedOn: "Switched on a policy",
     switchedOff: "Switched off a policy",

@@ -61,6 +61,7 @@ export const shell = {
       "The subscription of {{name}} has ended. Nothing in it can be opened or changed; nothing is lost. {{provider}} can resume it.",
     endedUnpaid:
       "The subscription of {{name}} has ended. Nothing in it can be opened or changed; nothing is lost. Everything is there again once {{provider}} has marked what is past due as paid and has resumed it.",
+    deletes: "If it isn’t resumed by {{date}}, {{name}} is deleted with everything in it.",
     ends: "{{provider}} cancelled the subscription of {{name}}, which ends on {{date}}.",
     untilThen: "Until then everything works.",
     showSubscription: "Show the subscription",

@@ -12,6 +12,8 @@ export const start = {
     invitations_other: "{{number}} invitations end within a day, or have ended",
     undelivered_one: "{{number}} invitation could not be delivered",
     undelivered_other: "{{number}} invitations could not be delivered",
+    unnumbered_one: "{{number}} invoice waits for its number, and isn't sent",
+    unnumbered_other: "{{number}} invoices wait for their number, and aren't sent",
     pastDue_one: "{{number}} client has an invoice that is past due",
     pastDue_other: "{{number}} clients have an invoice that is past due",
     full_one: "{{number}} client has no seat left",
@@ -34,6 +36,8 @@ export const start = {
     staff: "They accepted a place on your team.",
     invitations: "After five days the link no longer works. Send it again before they call you.",
     undelivered: "The mail was refused, or could not be sent in time. Check the address, or send it again.",
+    unnumbered:
+      "The client's country isn't known, or your billing details aren't complete. Until then nobody is asked to pay.",
     pastDue:
       "They were reminded. Fourteen days after the due date a client is suspended, until you mark what it owes as paid.",
     full: "All seats are taken and the limit is reached: nobody can be invited.",

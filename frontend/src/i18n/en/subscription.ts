@@ -79,7 +79,7 @@ export const subscription = {
     end: "Ends",
     endAbout: "On {{date}} the organisation is suspended, and nothing is billed any more.",
     endText:
-      "Until {{date}} everything in {{name}} works, and you can take the cancellation back. Then nobody can open it any more, and its owners get a mail. Nothing is deleted: if you resume the subscription, everything is there again. Portaal doesn't delete the organisation by itself; an owner or a provider admin can.",
+      "Until {{date}} everything in {{name}} works, and you can take the cancellation back. Then nobody can open it any more, and its owners get a mail. If you resume the subscription within 90 days, everything is there again. Else the organisation is deleted then, with everything in it; its owners and you are told twice before.",
     submit: "Save this choice",
     submitEnd: "Cancel the subscription",
     submitBack: "Take the cancellation back",
@@ -93,10 +93,12 @@ export const subscription = {
   coming: {
     monthly: "From {{date}} by the month: {{price}} per month, before tax.",
     annually: "From {{date}} by the year: {{price}} per year, before tax.",
-    end: "This subscription was cancelled and ends on {{date}}. Until then everything works; then the organisation is suspended, and nothing is deleted.",
+    end: "This subscription was cancelled and ends on {{date}}. Until then everything works; then the organisation is suspended. Its data is kept for 90 more days.",
   },
   over: {
     title: "This subscription has ended",
+    deletes:
+      "The organisation is suspended and nothing is billed. On {{date}} it is deleted with everything in it, unless its provider resumes the subscription before. Until then an owner or a provider admin can delete it as well.",
     text: "The organisation is suspended and nothing is billed. Its data is kept: Portaal doesn't delete it by itself; an owner or a provider admin can delete the organisation.",
   },
   resume: {

@@ -3,6 +3,7 @@ export const waiting = {
   description:
     "Everyone who waits to be confirmed at any of your clients, and invitations that are about to end or were not delivered.",
   views: { label: "What to show", accepted: "To confirm", invited: "Invitations", undelivered: "Not delivered" },
+  inviterLeft: "Has no place any more: ask whether this is meant",
   columns: {
     person: "Person",
     client: "Client",

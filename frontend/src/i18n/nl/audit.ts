@@ -102,6 +102,12 @@ export const audit: Words<typeof en> = {
     pinned: "dezelfde sleutel als eerder",
     trusted: "sleutel van de server vertrouwd",
   },
+  renewals: {
+    same: "het abonnement loopt door zoals het is",
+    monthly: "het abonnement gaat aan het eind van de periode per maand",
+    annually: "het abonnement gaat aan het eind van de periode per jaar",
+    end: "het abonnement stopt aan het eind van de periode",
+  },
   policyChanges: {
     switchedOn: "Beleidsregel aangezet",
     switchedOff: "Beleidsregel uitgezet",

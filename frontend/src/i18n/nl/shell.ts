@@ -64,6 +64,7 @@ export const shell: Words<typeof en> = {
       "Het abonnement van {{name}} is afgelopen. Niemand kan er iets openen of wijzigen; er gaat niets verloren. {{provider}} kan het hervatten.",
     endedUnpaid:
       "Het abonnement van {{name}} is afgelopen. Niemand kan er iets openen of wijzigen; er gaat niets verloren. Alles is er weer zodra {{provider}} wat over de betaaldatum is als betaald heeft gemarkeerd en het abonnement heeft hervat.",
+    deletes: "Is het op {{date}} niet hervat, dan wordt {{name}} verwijderd, met alles wat erin staat.",
     ends: "{{provider}} heeft het abonnement van {{name}} opgezegd; het eindigt op {{date}}.",
     untilThen: "Tot dan werkt alles.",
     showSubscription: "Abonnement bekijken",

@@ -15,6 +15,8 @@ export const start: Words<typeof enStart> = {
     invitations_other: "{{number}} uitnodigingen verlopen binnen een dag of zijn verlopen",
     undelivered_one: "{{number}} uitnodiging kon niet worden bezorgd",
     undelivered_other: "{{number}} uitnodigingen konden niet worden bezorgd",
+    unnumbered_one: "{{number}} factuur wacht op een nummer en is niet verstuurd",
+    unnumbered_other: "{{number}} facturen wachten op een nummer en zijn niet verstuurd",
     pastDue_one: "{{number}} klant heeft een factuur over de betaaldatum",
     pastDue_other: "{{number}} klanten hebben een factuur over de betaaldatum",
     full_one: "{{number}} klant heeft geen plaats meer vrij",
@@ -37,6 +39,8 @@ export const start: Words<typeof enStart> = {
     staff: "Ze hebben een plaats in je team geaccepteerd.",
     invitations: "Na vijf dagen werkt de link niet meer. Stuur hem opnieuw voordat ze je bellen.",
     undelivered: "De mail werd geweigerd of kon niet op tijd weg. Controleer het adres, of stuur hem opnieuw.",
+    unnumbered:
+      "Het land van de klant is niet bekend, of je factuurgegevens zijn niet volledig. Tot dan wordt niemand gevraagd te betalen.",
     pastDue:
       "Ze kregen een herinnering. Veertien dagen na de betaaldatum wordt een klant geschorst, tot je als betaald markeert wat openstaat.",
     full: "Alle plaatsen zijn bezet en de limiet is bereikt: er kan niemand meer worden uitgenodigd.",

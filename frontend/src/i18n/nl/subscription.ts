@@ -82,7 +82,7 @@ export const subscription: Words<typeof en> = {
     end: "Eindigt",
     endAbout: "Op {{date}} wordt de organisatie geschorst, en wordt er niets meer in rekening gebracht.",
     endText:
-      "Tot {{date}} werkt alles in {{name}}, en kun je de opzegging terugnemen. Daarna kan niemand er nog in, en krijgen de eigenaren een mail. Er wordt niets verwijderd: hervat je het abonnement, dan is alles er weer. Portaal verwijdert de organisatie niet vanzelf; een eigenaar of een providerbeheerder kan dat.",
+      "Tot {{date}} werkt alles in {{name}}, en kun je de opzegging terugnemen. Daarna kan niemand er nog in, en krijgen de eigenaren een mail. Hervat je het abonnement binnen 90 dagen, dan is alles er weer. Anders wordt de organisatie daarna verwijderd, met alles wat erin staat; de eigenaren en jullie horen dat van tevoren twee keer.",
     submit: "Keuze opslaan",
     submitEnd: "Abonnement opzeggen",
     submitBack: "Opzegging terugnemen",
@@ -96,10 +96,12 @@ export const subscription: Words<typeof en> = {
   coming: {
     monthly: "Vanaf {{date}} per maand: {{price}} per maand, exclusief btw.",
     annually: "Vanaf {{date}} per jaar: {{price}} per jaar, exclusief btw.",
-    end: "Dit abonnement is opgezegd en eindigt op {{date}}. Tot dan werkt alles; daarna wordt de organisatie geschorst, en er wordt niets verwijderd.",
+    end: "Dit abonnement is opgezegd en eindigt op {{date}}. Tot dan werkt alles; daarna wordt de organisatie geschorst. Haar gegevens blijven nog 90 dagen bewaard.",
   },
   over: {
     title: "Dit abonnement is afgelopen",
+    deletes:
+      "De organisatie is geschorst en er wordt niets in rekening gebracht. Op {{date}} wordt ze verwijderd, met alles wat erin staat, tenzij haar provider het abonnement eerder hervat. Tot dan kan een eigenaar of een providerbeheerder dat ook zelf doen.",
     text: "De organisatie is geschorst en er wordt niets in rekening gebracht. De gegevens blijven bewaard: Portaal verwijdert ze niet vanzelf; een eigenaar of een providerbeheerder kan de organisatie verwijderen.",
   },
   resume: {

@@ -6,6 +6,7 @@ export const waiting: Words<typeof en> = {
   description:
     "Iedereen die bij een van je klanten op bevestiging wacht, en uitnodigingen die bijna verlopen of niet zijn bezorgd.",
   views: { label: "Wat je ziet", accepted: "Te bevestigen", invited: "Uitnodigingen", undelivered: "Niet bezorgd" },
+  inviterLeft: "Heeft geen plaats meer: vraag of dit de bedoeling is",
   columns: {
     person: "Persoon",
     client: "Klant",

@@ -331,15 +331,12 @@ export const organization = {
       ],
       ended: [
         "After the end",
-        "Within a quarter of an hour the organisation is suspended; its owners get a mail. Nothing is billed or deleted. {subscription.resume.title} brings everything back, and bills what is left of the period. While an invoice is past due, or the provider has suspended the client as well, it can't be resumed yet.",
+        "Within a quarter of an hour the organisation is suspended; its owners get a mail. Nothing is billed. {subscription.resume.title} brings everything back, and bills what is left of the period. While an invoice is past due, or the provider has suspended the client as well, it can't be resumed yet.",
+        "90 days after the end it is deleted with everything in it. Owners and provider admins are mailed 30 and 7 days before.",
       ],
       bill: [
         "How it is reckoned",
-        "A period is reckoned when it begins. What changes within it is reckoned for the rest of it and comes with the next bill, also within a year; what was too much is given back. Suspended time isn't billed. The discount is taken off; taxes come on top.",
-      ],
-      notYet: [
-        "What isn't there yet",
-        "After [unlinking](#clients/unlink) it costs nothing. Data doesn't go by itself some time after the end yet.",
+        "A period is reckoned when it begins. What changes within it is reckoned for the rest of it and comes with the next bill, also within a year; what was too much is given back. Suspended time isn't billed. The discount is taken off; taxes come on top. After [unlinking](#clients/unlink) it costs nothing.",
       ],
       details: [
         "Billing details",

@@ -333,15 +333,12 @@ export const organization: SameHelp<typeof en> = {
       ],
       ended: [
         "Na het einde",
-        "Binnen een kwartier wordt de organisatie geschorst; haar eigenaren krijgen een mail. Er wordt niets in rekening gebracht of verwijderd. {subscription.resume.title} brengt alles terug, en brengt in rekening wat er van de periode over is. Is een factuur nog niet betaald, of heeft de provider de klant ook zelf geschorst, dan kan dat nog niet.",
+        "Binnen een kwartier wordt de organisatie geschorst; haar eigenaren krijgen een mail. Er wordt niets in rekening gebracht. {subscription.resume.title} brengt alles terug, en brengt in rekening wat er van de periode over is. Is een factuur nog niet betaald, of heeft de provider de klant ook zelf geschorst, dan kan dat nog niet.",
+        "90 dagen na het einde wordt ze geheel verwijderd. Eigenaren en providerbeheerders krijgen 30 en 7 dagen ervoor mail.",
       ],
       bill: [
         "Hoe er wordt gerekend",
-        "Een periode wordt berekend als ze begint. Wat erin wijzigt, wordt berekend voor de rest ervan en komt bij de volgende rekening, ook binnen een jaar; wat te veel was, gaat terug. Geschorste tijd wordt niet berekend. De korting is eraf; btw komt erbij.",
-      ],
-      notYet: [
-        "Wat er nog niet is",
-        "Na [ontkoppelen](#clients/unlink) kost het niets. Gegevens verdwijnen enige tijd na het einde nog niet vanzelf.",
+        "Een periode wordt berekend als ze begint. Wat erin wijzigt, wordt berekend voor de rest ervan en komt bij de volgende rekening, ook binnen een jaar; wat te veel was, gaat terug. Geschorste tijd wordt niet berekend. De korting is eraf; btw komt erbij. Na [ontkoppelen](#clients/unlink) kost het niets.",
       ],
       details: [
         "Factuurgegevens",
