@@ -11,24 +11,31 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
 	"portaal/shared/table"
+	"portaal/shared/tenancy"
 )
+
+// seats reads the counter of the organisation.
+func (c *connected) seats() organizations.Seats {
+	c.T.Helper()
+	var o tenancy.Organization
+	_, err := c.Table.Get(context.Background(), tenancy.OrganizationKey(ids.Organization(c.h.OrganizationID)), &o)
+	c.Must(err)
+	s, err := organizations.ReadSeats(context.Background(), c.Table, o)
+	c.Must(err)
+	return s
+}
 
 // limit lets the organisation have no more people than it has and n, and gives how many it has.
 func (c *connected) limit(n int) (occupied int) {
 	c.T.Helper()
-	s := organizations.Seats{OrganizationID: ids.Organization(c.h.OrganizationID)}
-	there, err := c.Table.Get(context.Background(), s.Key(), &s)
-	c.Must(err)
-	if !there {
-		c.T.Fatal("no seats")
+	s := c.seats()
+	most := s.Occupied + n
+	if most < s.Seats {
+		c.T.Fatalf("there are %d seats for %d people already", s.Seats, s.Occupied)
 	}
-	most := max(s.Occupied+n, s.Seats)
-	occupied, s.MaxAutoscaleSeats = s.Occupied, &most
+	s.MaxAutoscaleSeats = &most
 	c.Must(c.Table.Transact(context.Background(), table.Follow(&s)))
-	if most != occupied+n {
-		c.T.Fatalf("there are %d seats for %d people already", s.Seats, occupied)
-	}
-	return occupied
+	return s.Occupied
 }
 
 // TestAsManyCreatesAtOnceAsThereAreSeatsMakeMembers sends many people at once into the last seats.
@@ -67,9 +74,7 @@ func TestAsManyCreatesAtOnceAsThereAreSeatsMakeMembers(t *testing.T) {
 		}
 	}
 	total := int(c.must(200, "GET", "/Users?count=0", nil).body["totalResults"].(float64))
-	s := organizations.Seats{OrganizationID: ids.Organization(c.h.OrganizationID)}
-	_, err := c.Table.Get(context.Background(), s.Key(), &s)
-	c.Must(err)
+	s := c.seats()
 	if made != free || s.Occupied != before+free || s.Seats > before+free {
 		t.Errorf("%d of %d made, %d of %d seats taken, %d people", made, free, s.Occupied, s.Seats, total)
 	}
