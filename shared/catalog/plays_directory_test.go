@@ -17,7 +17,7 @@ import (
 // directoryKey is the key of the directory of the stage's organisation.
 const directoryKey = access.DirectoryKeyBegins + "of-the-stage"
 
-// listed gives the organisation of the stage that key.
+// listed gives the organisation of the stage that key, by the way of operations: the census hears of it.
 func (s *stage) listed() {
 	s.t.Helper()
 	key := &tenancy.DirectoryKey{
@@ -27,7 +27,7 @@ func (s *stage) listed() {
 		Maker:          ids.User(s.h.Owner.UserID),
 		Expires:        s.k.Clock.Now().AddDate(0, 6, 0),
 	}
-	s.k.Must(s.k.Table.Transact(background, table.Follow(key)))
+	s.k.Must(s.k.Operator.Transact(background, table.Follow(key)))
 }
 
 // fromDirectory is a new member whom the directory listed.

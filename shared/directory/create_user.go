@@ -63,5 +63,5 @@ func createUser(ctx context.Context, s *Service, by access.ScimClient, in *Creat
 	if err != nil {
 		return nil, err
 	}
-	return s.user(m), nil
+	return s.user(m, Shown{}), nil
 }

@@ -19,7 +19,13 @@ var GetUser = operation.New(operation.Spec{
 	Faults:  []*fault.Kind{fault.NotFound},
 }, access.ByDirectory(memberOf), getUser)
 
-func getUser(_ context.Context, s *Service, by access.ScimClient, in *UserPath) (*User, error) {
+// GetUserInput says whom, and what of them.
+type GetUserInput struct {
+	UserPath
+	Shown
+}
+
+func getUser(_ context.Context, s *Service, by access.ScimClient, in *GetUserInput) (*User, error) {
 	var m tenancy.Membership
 	there, err := by.Read(tenancy.MemberKey(by.OrganizationID(), in.ID), &m)
 	if err != nil {
@@ -28,5 +34,5 @@ func getUser(_ context.Context, s *Service, by access.ScimClient, in *UserPath) 
 	if !there {
 		return nil, fault.NotFound
 	}
-	return s.user(m), nil
+	return s.user(m, in.Shown), nil
 }

@@ -25,6 +25,7 @@ var ListUsers = operation.New(operation.Spec{
 // ListUsersInput says which people.
 type ListUsersInput struct {
 	Path
+	Shown
 	Filter     string `query:"filter" maxLength:"1000" doc:"Comparisons with eq that and joins; userName, externalId, id or emails among them."`
 	StartIndex int    `query:"startIndex" default:"1" doc:"The first one of the page; 1 when absent or less."`
 	Count      int    `query:"count" default:"100" doc:"How many: 100 when absent, 200 at most."`
@@ -66,7 +67,7 @@ func listUsers(ctx context.Context, s *Service, by access.ScimClient, in *ListUs
 		Resources:    make([]*User, 0, len(some)),
 	}
 	for _, m := range some {
-		out.Resources = append(out.Resources, s.user(m))
+		out.Resources = append(out.Resources, s.user(m, in.Shown))
 	}
 	return out, nil
 }

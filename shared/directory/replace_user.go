@@ -46,5 +46,5 @@ func replaceUser(ctx context.Context, s *Service, by access.ScimClient, in *Repl
 	if err != nil {
 		return nil, err
 	}
-	return s.user(m), nil
+	return s.user(m, Shown{}), nil
 }

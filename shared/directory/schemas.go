@@ -108,11 +108,13 @@ func (s *Service) ofUsers(by access.ScimClient) Schema {
 		part("givenName", "string", "The given name.", "readWrite"),
 	}
 	active := text("active", "Whether the person has access.")
-	active.Type = "boolean"
+	active.Type, active.Required = "boolean", true
 	emails := text("emails", "The address of the place: one, which stays.")
-	emails.Type, emails.MultiValued, emails.Mutability = "complex", true, "immutable"
+	emails.Type, emails.MultiValued, emails.Required, emails.Mutability = "complex", true, true, "immutable"
+	value := part("value", "string", "The address.", "immutable")
+	value.Required = true
 	emails.SubAttributes = []SubAttribute{
-		part("value", "string", "The address.", "immutable"),
+		value,
 		part("type", "string", "Always work.", "immutable"),
 		part("primary", "boolean", "Always true.", "immutable"),
 	}

@@ -41,5 +41,5 @@ func updateUser(ctx context.Context, s *Service, by access.ScimClient, in *Updat
 	if err != nil {
 		return nil, err
 	}
-	return s.user(m), nil
+	return s.user(m, Shown{}), nil
 }

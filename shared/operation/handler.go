@@ -76,8 +76,11 @@ func (o *Op[S]) Handler(d Doors, s *S) http.Handler {
 // NotOffered answers what no operation is there for.
 func NotOffered(w http.ResponseWriter, h *http.Request) {
 	headers(w.Header(), h)
-	style := styleAt(h.URL.Path)
-	write(w, body(&fault.Fault{Kind: fault.NotOffered}, style, language.Accepted(h.Header.Get("Accept-Language"))))
+	kind, style := fault.NotOffered, styleAt(h.URL.Path)
+	if style == SCIM {
+		kind = notInSCIM(w.Header(), h)
+	}
+	write(w, body(&fault.Fault{Kind: kind}, style, language.Accepted(h.Header.Get("Accept-Language"))))
 }
 
 type guarded struct {

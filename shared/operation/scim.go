@@ -3,6 +3,7 @@ package operation
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,6 +72,52 @@ func styleAt(path string) Style {
 		return SCIM
 	}
 	return API
+}
+
+// The faults of what SCIM knows and is not offered here.
+var (
+	wrongMethod = fault.Define(
+		"portaal.method_not_offered",
+		405,
+		"This server does not offer that of this resource.",
+		"Deze server biedt dat niet van deze bron.",
+	)
+	noSearch = fault.Define(
+		"portaal.search_not_offered",
+		501,
+		"This server does not search by POST. Send a GET with a filter.",
+		"Deze server zoekt niet met POST. Stuur een GET met een filter.",
+	)
+)
+
+// methodsInSCIM are those of each resource, of all of its kind and of one: the catalogue's tests hold the list against
+// the routes, of which this function, that serves what no route leads to, knows none.
+var methodsInSCIM = map[string][2]string{
+	"ServiceProviderConfig": {"GET", ""},
+	"ResourceTypes":         {"GET", "GET"},
+	"Schemas":               {"GET", "GET"},
+	"Users":                 {"GET, POST", "DELETE, GET, PATCH, PUT"},
+}
+
+// notInSCIM is the fault of what no operation is there for under /scim/v2/{organizationId}: SCIM tells a method that a
+// resource does not have, and a search by POST, from what is not there (RFC 7644, §3.12). It sets the headers of it.
+func notInSCIM(to http.Header, h *http.Request) *fault.Kind {
+	parts := strings.Split(strings.TrimPrefix(h.URL.Path, "/scim/"), "/")
+	if len(parts) < 3 {
+		return fault.NotOffered
+	}
+	if h.Method == http.MethodPost && parts[len(parts)-1] == ".search" {
+		return noSearch
+	}
+	if len(parts) > 4 {
+		return fault.NotOffered
+	}
+	allowed := methodsInSCIM[parts[2]][len(parts)-3]
+	if allowed == "" || slices.Contains(strings.Split(allowed, ", "), h.Method) {
+		return fault.NotOffered
+	}
+	to.Set("Allow", allowed)
+	return wrongMethod
 }
 
 // Versioned is the body of an answer that says of which version it is and where it lies: what meta says of a resource

@@ -89,6 +89,22 @@ func TestErrorsInTheFormOfSCIM(t *testing.T) {
 			"POST", "/scim/v2/things", `x`, []string{"Content-Type", "text/plain"}, 415,
 			`{` + schema + `,"status":"415","detail":"` + fault.MediaType.EN + `"}`,
 		},
+		"another method": {
+			"PATCH", "/scim/v2/an-organisation/Schemas", ``, nil, 405,
+			`{` + schema + `,"status":"405","detail":"` + wrongMethod.EN + `"}`,
+		},
+		"a method that the resource has, of another function": {
+			"GET", "/scim/v2/an-organisation/Schemas", ``, nil, 404,
+			`{` + schema + `,"status":"404","detail":"` + fault.NotOffered.EN + `"}`,
+		},
+		"a search by POST": {
+			"POST", "/scim/v2/an-organisation/.search", ``, nil, 501,
+			`{` + schema + `,"status":"501","detail":"` + noSearch.EN + `"}`,
+		},
+		"below a resource": {
+			"PATCH", "/scim/v2/an-organisation/Users/x/y", ``, nil, 404,
+			`{` + schema + `,"status":"404","detail":"` + fault.NotOffered.EN + `"}`,
+		},
 		"nothing there": {
 			"GET", "/scim/v2/nothing", ``, nil, 404,
 			`{` + schema + `,"status":"404","detail":"` + fault.NotOffered.EN + `"}`,

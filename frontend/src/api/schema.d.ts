@@ -4525,9 +4525,9 @@ export interface components {
             masterPasswordHash: string;
         };
         DirectoryEmail: {
-            primary: boolean;
-            type: string;
-            value: string;
+            primary?: boolean | null;
+            type?: string;
+            value?: string;
         };
         DirectoryFilter: {
             /** Format: int64 */
@@ -4657,15 +4657,15 @@ export interface components {
             schemas?: string[];
         };
         DirectoryUser: {
-            active: boolean;
+            active?: boolean | null;
             displayName?: string;
-            emails: components["schemas"]["DirectoryEmail"][];
+            emails?: components["schemas"]["DirectoryEmail"][];
             externalId?: string;
             id: string;
-            meta: components["schemas"]["DirectoryMeta"];
+            meta?: components["schemas"]["DirectoryMeta"] | null;
             name?: components["schemas"]["DirectoryName"] | null;
             schemas: string[];
-            userName: string;
+            userName?: string;
         };
         DirectoryUsers: {
             Resources: components["schemas"]["DirectoryUser"][];
@@ -24836,6 +24836,10 @@ export interface operations {
     directoryListUsers: {
         parameters: {
             query?: {
+                /** @description Only these attributes, joined by commas. */
+                attributes?: string;
+                /** @description All but these attributes, joined by commas. */
+                excludedAttributes?: string;
                 /** @description Comparisons with eq that and joins; userName, externalId, id or emails among them. */
                 filter?: string;
                 /** @description The first one of the page; 1 when absent or less. */
@@ -24986,7 +24990,12 @@ export interface operations {
     };
     directoryGetUser: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these attributes, joined by commas. */
+                attributes?: string;
+                /** @description All but these attributes, joined by commas. */
+                excludedAttributes?: string;
+            };
             header?: never;
             path: {
                 /** @description The organisation. */

@@ -151,8 +151,8 @@ export const api = {
   directoryGetType: (organizationId: string, name: string, signal?: AbortSignal) =>
     request<Answer<"directoryGetType">>("GET", `/scim/v2/${part(organizationId)}/ResourceTypes/${part(name)}`, { signal }),
   /** Read one person (SCIM). */
-  directoryGetUser: (organizationId: string, id: string, signal?: AbortSignal) =>
-    request<Answer<"directoryGetUser">>("GET", `/scim/v2/${part(organizationId)}/Users/${part(id)}`, { signal }),
+  directoryGetUser: (organizationId: string, id: string, query: Query<"directoryGetUser"> = {}, signal?: AbortSignal) =>
+    request<Answer<"directoryGetUser">>("GET", `/scim/v2/${part(organizationId)}/Users/${part(id)}`, { query, signal }),
   /** List the schemas of SCIM. */
   directoryListSchemas: (organizationId: string, signal?: AbortSignal) =>
     request<Answer<"directoryListSchemas">>("GET", `/scim/v2/${part(organizationId)}/Schemas`, { signal }),

@@ -129,7 +129,13 @@ export const directoryCreateKey = {
   "expirationDate": { maxLength: 40 },
   "masterPasswordHash": { maxLength: 64 },
 } as const;
+export const directoryGetUser = {
+  "attributes": { maxLength: 1000 },
+  "excludedAttributes": { maxLength: 1000 },
+} as const;
 export const directoryListUsers = {
+  "attributes": { maxLength: 1000 },
+  "excludedAttributes": { maxLength: 1000 },
   "filter": { maxLength: 1000 },
 } as const;
 export const foundingCreate = {
