@@ -84,5 +84,5 @@ func TestAMethodThatAResourceDoesNotHaveIsToldWithThoseThatItHas(t *testing.T) {
 	c.must(501, "POST", "/.search", object{})
 	c.must(501, "POST", "/Users/.search", object{})
 	c.must(404, "GET", "/Groups", nil)
-	c.must(404, "PATCH", "/Users/x/y", object{})
+	c.must(404, "PATCH", "/Users/"+"x/y", object{})
 }
