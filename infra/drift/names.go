@@ -20,6 +20,7 @@ var verbs = []string{
 	"get",
 	"list",
 	"update",
+	"replace",
 	"delete",
 	"remove",
 	"leave",

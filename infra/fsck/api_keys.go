@@ -28,3 +28,15 @@ func readAPIKey(_ *checker, v *verdict) {
 		v.say(unreadable)
 	}
 }
+
+// readDirectoryKey judges the key of an organisation's directory: its maker may be gone.
+func readDirectoryKey(_ *checker, v *verdict) {
+	k, ok := decode[tenancy.DirectoryKey](v)
+	if !ok {
+		return
+	}
+	v.expect(noTenant, tenancy.OrganizationKey(k.OrganizationID))
+	if k.ID == "" || k.Hash == "" || k.Maker == "" || k.Expires.IsZero() {
+		v.say(unreadable)
+	}
+}

@@ -24,7 +24,30 @@ func (w *whole) apiKeyFaults() []fault {
 		change(k)
 		return fault{what: what, says: says, put: []table.Raw{w.rowOf(k)}}
 	}
+	strange := func(what, says string, change func(k *tenancy.DirectoryKey)) fault {
+		k := &tenancy.DirectoryKey{
+			ID:             ids.New[ids.APIKey](),
+			OrganizationID: ids.Organization(w.h.OrganizationID),
+			Hash:           "hash",
+			Maker:          ids.User(w.h.Owner.UserID),
+			Expires:        time.Unix(3_990_000_000, 0),
+		}
+		change(k)
+		return fault{what: what, says: says, put: []table.Raw{w.rowOf(k)}}
+	}
 	return []fault{
+		strange("a directory's key without a secret", unreadable, func(k *tenancy.DirectoryKey) { k.Hash = "" }),
+		strange("a directory's key of nobody", unreadable, func(k *tenancy.DirectoryKey) { k.Maker = "" }),
+		strange("a directory's key for ever", unreadable, func(k *tenancy.DirectoryKey) { k.Expires = time.Time{} }),
+		strange("a directory's key of no organisation", noTenant, func(k *tenancy.DirectoryKey) {
+			k.OrganizationID = ids.New[ids.Organization]()
+		}),
+		{what: "a directory's name of no member", says: noNode, put: []table.Raw{w.rowOf(&tenancy.DirectoryEntry{
+			OrganizationID: ids.Organization(w.h.OrganizationID),
+			MemberID:       ids.New[ids.Member](),
+			By:             tenancy.ByUserName,
+			Name:           "nobody",
+		})}},
 		odd("an API key without a secret", unreadable, func(k *tenancy.APIKey) { k.Hash = "" }),
 		odd("an API key for nothing", unreadable, func(k *tenancy.APIKey) { k.Scopes = nil }),
 		odd("an API key for something unheard of", unreadable, func(k *tenancy.APIKey) {

@@ -47,6 +47,8 @@ var kinds = map[string]kind{
 	"Collection":       {read: readCollection},
 	"Counter":          {life: expires, read: nothingMore},
 	"Digest":           {read: readDigest},
+	"DirectoryEntry":   {read: readDirectoryEntry},
+	"DirectoryKey":     {read: readDirectoryKey},
 	"DomainClaims":     {read: readClaims},
 	"DomainDue":        {read: readDomainDue},
 	"DomainOwner":      {read: readDomainOwner},

@@ -102,6 +102,9 @@ func readMembership(c *checker, v *verdict) {
 	if m.UserID == "" {
 		v.expect(noPlace, tenancy.InviteeKey(m.OrganizationID, m.Email))
 	}
+	for _, e := range m.Entries() {
+		v.expect(noPlace, e.Key())
+	}
 	state := m.Status
 	if state == tenancy.Revoked {
 		state = m.Before
@@ -296,6 +299,23 @@ func readInvitee(_ *checker, v *verdict) {
 	v.then([]table.Key{member}, func(found table.Found) {
 		var m tenancy.Membership
 		if there, err := found.Into(member, &m); err != nil || !there || m.UserID != "" || m.Email != i.Email {
+			v.say(noNode)
+		}
+	})
+}
+
+// readDirectoryEntry judges what leads to a member by a name that the directory gave it.
+func readDirectoryEntry(_ *checker, v *verdict) {
+	e, ok := decode[tenancy.DirectoryEntry](v)
+	if !ok {
+		return
+	}
+	member := tenancy.MemberKey(e.OrganizationID, e.MemberID)
+	v.then([]table.Key{member}, func(found table.Found) {
+		var m tenancy.Membership
+		there, err := found.Into(member, &m)
+		same := func(own *tenancy.DirectoryEntry) bool { return own.By == e.By && own.Name == e.Name }
+		if err != nil || !there || !slices.ContainsFunc(m.Entries(), same) {
 			v.say(noNode)
 		}
 	})

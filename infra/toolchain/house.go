@@ -47,6 +47,7 @@ func (h house) exports() []string {
 		{"PORTAAL_CORE", h.kept(
 			"cli", "node_modules", "@bitwarden", "sdk-internal", "node", "bitwarden_wasm_internal.js",
 		)},
+		{"PORTAAL_SCIM_TESTER", h.kept("scim", "bin", "python")},
 		{"PORTAAL_SAM", h.kept("sam", "bin", "sam")},
 		{"PORTAAL_RESULTS", h.kept("results")},
 	}

@@ -31,7 +31,7 @@ var (
 // prove runs every test that has two sizes at its full one and writes the figures down; then everything that ships,
 // with the race detector and on DynamoDB Local. It takes up to an hour.
 func prove(ctx context.Context, h house) error {
-	if err := install(ctx, h, []string{"java", "maven", "node", "c-compiler", "cli"}); err != nil {
+	if err := install(ctx, h, []string{"java", "maven", "node", "c-compiler", "cli", "python", "scim"}); err != nil {
 		return err
 	}
 	crowds, others, err := h.proving(ctx)

@@ -12,7 +12,7 @@ import (
 )
 
 // testTools are what test needs.
-var testTools = []string{"java", "maven", "node", "chromium", "frontend", "cli"}
+var testTools = []string{"java", "maven", "node", "chromium", "frontend", "cli", "python", "scim"}
 
 // ready makes ready what test and others (by their tools) need: while packages are fetched, Go compiles.
 func ready(ctx context.Context, h house, more []string) error {

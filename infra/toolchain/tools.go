@@ -26,6 +26,7 @@ var tools = []tool{
 	npmPackage("cli", house.cliSource, house.cliKept),
 	{name: "sam", missing: samMissing, fetch: fetchSAM},
 	{name: "emulator", missing: emulatorMissing, fetch: fetchEmulator},
+	{name: "scim", missing: scimMissing, fetch: fetchSCIM},
 }
 
 func (h house) frontend() string  { return h.path("frontend") }
@@ -177,6 +178,16 @@ func emulatorMissing(h house) string { return stamp(h.emulatorMarker(), h.emulat
 // hash.
 func fetchEmulator(ctx context.Context, h house) error {
 	return fetchPython(ctx, h, h.kept("emulator"), h.emulatorPins(), h.emulatorMarker(), "--require-hashes")
+}
+
+func (h house) scimPins() string   { return h.path("infra", "toolchain", "scim", "requirements.txt") }
+func (h house) scimMarker() string { return h.kept("scim", ".portaal") }
+
+func scimMissing(h house) string { return stamp(h.scimMarker(), h.scimPins()) }
+
+// fetchSCIM installs the public checker of SCIM servers that the tests of directories ask.
+func fetchSCIM(ctx context.Context, h house) error {
+	return fetchPython(ctx, h, h.kept("scim"), h.scimPins(), h.scimMarker())
 }
 
 // fetchPython installs what a list of pins names into a virtual environment of its own.

@@ -25,6 +25,7 @@ const (
 	ManagePolicies      Permission = "ManagePolicies"      // change a policy
 	ManageDomains       Permission = "ManageDomains"       // claim, verify and give up domains, and see them
 	AccessEventLogs     Permission = "AccessEventLogs"     // read the activity log
+	ManageDirectory     Permission = "ManageDirectory"     // the key by which a directory provisions it, and its state
 	RecoverAccounts     Permission = "RecoverAccounts"     // recover members' accounts, answer requests of devices
 	ListItems           Permission = "ListItems"           // list the items one may see: members, staff who read all
 	ReadAllItems        Permission = "ReadAllItems"        // list every item of the organisation
@@ -69,6 +70,7 @@ var OrganizationPermissions = []Permission{
 	ManagePolicies,
 	ManageDomains,
 	AccessEventLogs,
+	ManageDirectory,
 	RecoverAccounts,
 	ListItems,
 	ReadAllItems,
@@ -149,6 +151,9 @@ func (s Standing) allows(p Permission) bool {
 		return s.leads(flags.ManageSso)
 	case AccessEventLogs:
 		return admin || flags.AccessEventLogs
+	case ManageDirectory:
+		return s.Staff && !s.RestrictProviderAccess ||
+			s.Member && (s.Role == tenancy.Owner || s.Role == tenancy.Admin) || flags.ManageScim
 	case RecoverAccounts:
 		return s.recovers(flags)
 	case ReadAllCollections:

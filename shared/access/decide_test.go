@@ -64,6 +64,7 @@ func TestTheDecisionTable(t *testing.T) {
 		DeleteAnyCollection: "SHsOA",
 		DeleteOrganization:  "HO",
 		RecoverAccounts:     "SHOAa",
+		ManageDirectory:     "SHOAa",
 	}
 	if len(yes) != len(OrganizationPermissions) {
 		t.Fatalf("the table has %d rows, there are %d permissions", len(yes), len(OrganizationPermissions))

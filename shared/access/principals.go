@@ -70,6 +70,8 @@ func (p Principal) Verdict(rule Description) Verdict {
 		return NoRoute
 	case rule.Kind == KindPublic:
 		return Allowed
+	case rule.Kind == KindDirectory:
+		return SignInMust // nobody's token: only the key of the organisation's directory
 	case p.Anonymous, p.Scopes != nil && !rule.scoped(p.Scopes):
 		return SignInMust
 	case rule.Kind == KindMember && !p.Standing.Allows(rule.Permission):

@@ -24,6 +24,8 @@ const (
 	KindProvider Kind = "provider"
 	KindItem     Kind = "item"
 	KindWorker   Kind = "worker"
+
+	KindDirectory Kind = "directory"
 )
 
 // Description is a rule in words, for the access matrix and the API description.

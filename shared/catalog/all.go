@@ -10,6 +10,7 @@ import (
 	"portaal/shared/branding"
 	"portaal/shared/collections"
 	"portaal/shared/delivery"
+	"portaal/shared/directory"
 	"portaal/shared/documents"
 	"portaal/shared/domains"
 	"portaal/shared/founding"
@@ -76,6 +77,20 @@ func entries() []Entry {
 		bind("collections.ShareMany", "collections.Open", collections.ShareMany, collections.Open),
 		bind("collections.Update", "collections.Open", collections.Update, collections.Open),
 		bind("delivery.Deliver", "delivery.Open", delivery.Deliver, delivery.Open),
+		bind("directory.CreateKey", "directory.Open", directory.CreateKey, directory.Open),
+		bind("directory.CreateUser", "directory.Open", directory.CreateUser, directory.Open),
+		bind("directory.DeleteKey", "directory.Open", directory.DeleteKey, directory.Open),
+		bind("directory.DeleteUser", "directory.Open", directory.DeleteUser, directory.Open),
+		bind("directory.Get", "directory.Open", directory.Get, directory.Open),
+		bind("directory.GetConfig", "directory.Open", directory.GetConfig, directory.Open),
+		bind("directory.GetSchema", "directory.Open", directory.GetSchema, directory.Open),
+		bind("directory.GetType", "directory.Open", directory.GetType, directory.Open),
+		bind("directory.GetUser", "directory.Open", directory.GetUser, directory.Open),
+		bind("directory.ListSchemas", "directory.Open", directory.ListSchemas, directory.Open),
+		bind("directory.ListTypes", "directory.Open", directory.ListTypes, directory.Open),
+		bind("directory.ListUsers", "directory.Open", directory.ListUsers, directory.Open),
+		bind("directory.ReplaceUser", "directory.Open", directory.ReplaceUser, directory.Open),
+		bind("directory.UpdateUser", "directory.Open", directory.UpdateUser, directory.Open),
 		bind("documents.Get", "documents.Open", documents.Get, documents.Open),
 		bind("documents.GetOrganization", "documents.Open", documents.GetOrganization, documents.Open),
 		bind("domains.Create", "domains.Open", domains.Create, domains.Open),

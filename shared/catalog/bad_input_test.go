@@ -140,6 +140,9 @@ func (s *stage) refused(e catalog.Entry, w wrong, dutch bool) string {
 	if err := json.Unmarshal(a.body, &got); err != nil {
 		return "no JSON: " + short
 	}
+	if e.Info().Style == operation.SCIM {
+		return saidInSCIM(a, w, language)
+	}
 	if e.Info().Style == operation.Identity {
 		got.Message = got.ErrorModel.Message
 	}
@@ -161,6 +164,27 @@ func (s *stage) refused(e catalog.Entry, w wrong, dutch bool) string {
 	}
 	if !named {
 		return fmt.Sprintf("does not name %s: %s", w.field, short)
+	}
+	return ""
+}
+
+// saidInSCIM judges an error in the form of SCIM, which has no code and one text for all fields.
+func saidInSCIM(a answer, w wrong, language string) string {
+	var got struct{ Status, Detail string }
+	if json.Unmarshal(a.body, &got) != nil {
+		return "no JSON: " + string(a.body)
+	}
+	if w.gateway && got.Detail == "" && a.status != 400 {
+		return ""
+	}
+	ours := slices.ContainsFunc(slices.Collect(maps.Values(known)), func(k *fault.Kind) bool {
+		return k.Status == a.status && strings.HasPrefix(got.Detail, k.Words(language))
+	})
+	switch {
+	case got.Status != fmt.Sprint(a.status) || !ours:
+		return fmt.Sprintf("status or words (%s) are not of a fault: %s", language, a.body)
+	case w.field != "" && !strings.Contains(index.ReplaceAllString(got.Detail, ""), w.field):
+		return fmt.Sprintf("does not name %s: %s", w.field, got.Detail)
 	}
 	return ""
 }

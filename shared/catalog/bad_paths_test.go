@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"portaal/shared/access"
 	"portaal/shared/catalog"
 	"portaal/shared/operation"
 )
@@ -49,6 +50,9 @@ func (s *stage) badPaths(e catalog.Entry, good call) (out []wrong) {
 				call:    good,
 				status:  []int{400, 404},
 				gateway: why == "climbing",
+			}
+			if e.Rule().Kind == access.KindDirectory && name == "organizationId" {
+				w.status = append(w.status, 401) // a key is of one organisation
 			}
 			w.call.path = maps.Clone(good.path)
 			w.call.path[name] = value

@@ -38,8 +38,8 @@ func TestEveryDoorDecidesAsThePageSays(t *testing.T) {
 		s.cases, callers, len(s.doors), s.denied, s.wrong)
 }
 
-// flagless are the flags that open none of these doors: what they are for is not built yet, or stands in no request.
-var flagless = []string{"manageSso", "manageScim"}
+// flagless are the flags that open none of these doors: what they are for is not built yet.
+var flagless = []string{"manageSso"}
 
 // alone holds that each flag by itself was seen to open a door that no flag leaves shut, and to leave one shut.
 func (s *street) alone() {

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"portaal/shared/access"
 	"portaal/shared/catalog"
 )
 
@@ -21,6 +22,13 @@ func TestEveryOperationUsesExactlyTheGrantsThatItDeclares(t *testing.T) {
 		}
 		if a := s.send(e, s.ready(e)); a.status != e.Info().Status {
 			t.Error(s.notPlayed(e, a))
+		}
+		if e.Rule().Kind == access.KindDirectory { // which counts wrong keys
+			c := s.ready(e)
+			c.headers["Authorization"] = "Bearer " + directoryKey + "x"
+			if a := s.send(e, c); a.status != 401 {
+				t.Errorf("%s answers %d to a wrong key", e.Info().ID, a.status)
+			}
 		}
 	}
 	// There is something to invoice, then something that was not paid in time, then a subscription that ends, and then

@@ -152,7 +152,11 @@ func moments(at int) []bool {
 // stayIn renews the log-ins of those who send the requests: all of it takes longer than a log-in holds.
 func (r *reaper) stayIn() {
 	r.t.Helper()
-	for _, a := range []*actor.Actor{r.h.Owner, r.h.ProviderAdmin, r.h.ServiceUser, r.h.OtherAdmin, r.h.Member} {
+	all := []*actor.Actor{r.h.Owner, r.h.ProviderAdmin, r.h.ServiceUser, r.h.OtherAdmin, r.h.Member}
+	if r.brander != nil {
+		all = append(all, r.brander)
+	}
+	for _, a := range all {
 		r.k.Must(a.Refresh(background))
 	}
 }
@@ -228,6 +232,7 @@ var repeated = map[string][]string{
 	"branding-update-logo":        {"Event"},
 	"branding-update-reply-to":    {"Event", "OutboxMail"},
 	"collections-update":          {"Event"},
+	"directory-create-key":        {"Event"}, // each request makes a key, in the place of the one before
 	"groups-update":               {"Event"},
 	"identity-create-token":       {"Event", "Session"},
 	"identity-get-hint":           {"OutboxMail"},

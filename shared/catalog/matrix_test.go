@@ -124,6 +124,8 @@ func onThePage(p access.Principal, rule access.Description) access.Verdict {
 		return access.NoRoute
 	case access.KindPublic:
 		return access.Allowed
+	case access.KindDirectory:
+		return access.SignInMust // section 14: nobody's log-in
 	case access.KindMember:
 		may = who.listed(rightsTable[rule.Permission])
 	case access.KindProvider:

@@ -75,38 +75,6 @@ func (s someone) listed(row string) bool {
 	return false
 }
 
-// Section 3.
-var rightsTable = map[access.Permission]string{
-	access.ReadOrganization:    "*",
-	access.ReadCollections:     "*",
-	access.EditCollection:      "*",
-	access.DeleteCollection:    "*",
-	access.CreateItems:         "*",
-	access.ReadPolicies:        "*",
-	access.UpdateOrganization:  "S O",
-	access.ReadSubscription:    "S O",
-	access.ManageBuyer:         "provider-admin O",
-	access.ManagePayment:       "provider-admin O",
-	access.ManageSetup:         "S O A",
-	access.ManageUsers:         "S O A manageUsers",
-	access.ReadGroups:          "S O A manageGroups manageUsers editAnyCollection",
-	access.ReadGroupDetails:    "S O A manageGroups manageUsers",
-	access.ManageGroups:        "S O A manageGroups",
-	access.CreateCollection:    "S O A createNewCollections *-limited",
-	access.ManagePolicies:      "S O A managePolicies",
-	access.ManageDomains:       "S-restricted O A manageSso",
-	access.AccessEventLogs:     "S O A accessEventLogs",
-	access.RecoverAccounts:     "S-restricted O A manageResetPassword",
-	access.ReadAllCollections:  seesUsers + " accessImportExport",
-	access.EditAnyCollection:   "S O+all A+all editAnyCollection",
-	access.DeleteAnyCollection: "S O+all A+all deleteAnyCollection",
-	access.DeleteOrganization:  "provider-admin own-owner",
-	access.ListItems:           "M S-restricted",
-	access.ReadAllItems:        "S-restricted O+all A+all editAnyCollection accessImportExport accessReports",
-	access.EditAllItems:        "S-restricted O+all A+all editAnyCollection",
-	access.CountUnassigned:     "S-restricted O A editAnyCollection",
-}
-
 // policy8 is the row of section 3 about account recovery.
 func (s someone) policy8() bool { return s.listed("S-restricted O A managePolicies") }
 

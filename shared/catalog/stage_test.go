@@ -16,6 +16,7 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/access"
 	"portaal/shared/catalog"
+	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
 	"portaal/shared/operation"
@@ -42,7 +43,8 @@ type stage struct {
 func newStage(t *testing.T, options ...testkit.Option) *stage {
 	// Many organisations of one's own are added to a provider here.
 	many := testkit.WithSizes(limit.Sizes{limit.OwnOrganizations: 10_000})
-	k := testkit.New(t, append([]testkit.Option{many}, options...)...)
+	built := testkit.WithFeatures(feature.Directory)
+	k := testkit.New(t, append([]testkit.Option{many, built}, options...)...)
 	s := &stage{t: t, k: k}
 	k.Server.Do = func(r *http.Request) (*http.Response, error) {
 		if strings.HasSuffix(r.URL.Path, "/connect/token") {
@@ -86,6 +88,7 @@ func newStage(t *testing.T, options ...testkit.Option) *stage {
 		"Session": s.get(h.OtherAdmin, "/api/devices", "data.0.id"),
 		"Group":   string(ids.New[ids.Group]()),
 	}
+	s.listed()
 	return s
 }
 
@@ -146,8 +149,11 @@ func (s *stage) send(e catalog.Entry, c call) answer {
 			r.Header.Set(name, value)
 		}
 	}
-	if c.by != nil {
+	switch {
+	case c.by != nil:
 		r.Header.Set("Authorization", "Bearer "+c.by.Token())
+	case e.Rule().Kind == access.KindDirectory:
+		r.Header.Set("Authorization", "Bearer "+directoryKey)
 	}
 	for name, value := range c.headers {
 		r.Header.Set(name, value)

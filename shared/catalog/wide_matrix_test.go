@@ -175,6 +175,8 @@ func (p *principal) may(r route, at placement, exists bool) access.Verdict {
 	switch a.scope {
 	case forAll:
 		return access.Allowed
+	case fromDirectory:
+		return access.SignInMust
 	case inTenant, onThing:
 		may = there && who.listed(a.who)
 	case onItem: // of the own tenant, whatever the path says

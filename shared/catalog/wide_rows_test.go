@@ -14,6 +14,7 @@ const (
 	onThing                    // the same, and what the thing itself allows (sections 4 to 7) comes on top
 	inProvider                 // staff of the provider of the path
 	onItem                     // somebody in the organisation of the item; what the item itself allows comes on top
+	fromDirectory              // the directory of the organisation of the path, by its key: nobody who signs in
 	fromSchedules              // no request
 )
 
@@ -35,6 +36,7 @@ const (
 	collectors  = "S O A createNewCollections *-limited"
 	logReaders  = "S O A accessEventLogs"
 	domainsOf   = "S-restricted O A manageSso"
+	connectors  = "S-restricted O A manageScim"
 	recoverers  = "S-restricted O A manageResetPassword"
 	itemListers = "M S-restricted"
 	assigners   = "S-restricted O A editAnyCollection"
@@ -283,6 +285,20 @@ var asked = map[string]asks{
 	"branding-get":                       {inProvider, staffOf},
 	"branding-update-reply-to":           {inProvider, adminsOf},
 	"branding-verify-reply-to":           {forAll, ""},
+	"directory-create-key":               {inTenant, connectors},
+	"directory-create-user":              {fromDirectory, ""},
+	"directory-delete-key":               {inTenant, connectors},
+	"directory-delete-user":              {fromDirectory, ""},
+	"directory-get":                      {inTenant, connectors},
+	"directory-get-config":               {fromDirectory, ""},
+	"directory-get-schema":               {fromDirectory, ""},
+	"directory-get-type":                 {fromDirectory, ""},
+	"directory-get-user":                 {fromDirectory, ""},
+	"directory-list-schemas":             {fromDirectory, ""},
+	"directory-list-types":               {fromDirectory, ""},
+	"directory-list-users":               {fromDirectory, ""},
+	"directory-replace-user":             {fromDirectory, ""},
+	"directory-update-user":              {fromDirectory, ""},
 	"documents-get":                      {inProvider, staffOf},
 	"documents-get-organization":         {inTenant, "S O"},
 	"invoices-get":                       {inProvider, staffOf},

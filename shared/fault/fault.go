@@ -19,6 +19,7 @@ type Kind struct {
 	Code   string // "<domain>.<what_is_wrong>"
 	Status int    // the HTTP status; never 403
 	EN, NL string // one plain sentence for people, in English and in Dutch
+	Scim   string // the scimType of RFC 7644, table 9, where it has one
 }
 
 // Error makes a Kind usable as an error by itself.
@@ -61,6 +62,12 @@ func Define(code string, status int, en, nl string) *Kind {
 	}
 	k := &Kind{Code: code, Status: status, EN: en, NL: nl}
 	kinds[code] = k
+	return k
+}
+
+// InScim says which scimType the kind is told with by operations that answer in the form of SCIM.
+func (k *Kind) InScim(scimType string) *Kind {
+	k.Scim = scimType
 	return k
 }
 
@@ -191,13 +198,13 @@ var (
 		400,
 		"Some of the details are not right. Look at the marked fields.",
 		"Niet alle gegevens kloppen. Kijk naar de gemarkeerde velden.",
-	)
+	).InScim("invalidValue")
 	Unreadable = Define(
 		"portaal.unreadable",
 		400,
 		"The request could not be read.",
 		"Het verzoek kon niet worden gelezen.",
-	)
+	).InScim("invalidSyntax")
 	MediaType = Define(
 		"portaal.media_type",
 		415,

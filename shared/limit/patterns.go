@@ -30,6 +30,8 @@ var (
 	TokensPerKey           = class(table.Name("KEYTOKENS"), 120, time.Hour, "tokens for one API key")
 	KeysPerProvider        = class(table.Name("KEYSMADE"), 50, day, "API keys made by one provider")
 	DomainsLookedFor       = class(table.Name("DOMAINLOOKS"), 60, time.Hour, "looks for domains of one organisation")
+	DirectoryKeyPerAddress = class(table.Name("SCIMIP"), 20, time.Minute, "wrong keys of a directory from one network")
+	DirectoryKeysMade      = class(table.Name("SCIMKEYS"), 50, day, "keys of directories made by one organisation")
 	LogosPerProvider       = class(table.Name("LOGOS"), 30, time.Hour, "pictures sent as the logo of one provider")
 	JoinPerAddress         = class(table.Name("JOINIP"), 120, time.Hour, "questions about links from one network")
 	JoinPerAccount         = class(table.Name("JOIN"), 20, time.Hour, "links to join tried by one account")

@@ -63,6 +63,8 @@ const (
 	OrganizationExportedVault   EventType = 1602
 	OrganizationVaultAccessed   EventType = 1603
 	CollectionManagementUpdated EventType = 1609
+	DirectoryKeyCreated         EventType = 1684 // ours: the one that was there, if any, ended with it
+	DirectoryKeyEnded           EventType = 1685 // ours
 	OrganizationCardUpdated     EventType = 1686 // ours: by which card it pays, or that it pays by none
 	OrganizationBuyerUpdated    EventType = 1687 // ours: what stands of it on its invoices
 	OrganizationSuspended       EventType = 1688 // ours: by its provider
@@ -123,6 +125,7 @@ type ServerReason int
 
 // The reasons, with the numbers of the wire.
 const (
+	ByDirectory  ServerReason = 1  // the organisation's directory said so, by its key
 	ByRecord     ServerReason = 2  // a domain's text record was found, or not
 	TwoStepEnded ServerReason = 4  // an account lost its two-step login
 	ByOperator   ServerReason = 5  // whoever runs the server did it, outside the portal
@@ -248,6 +251,19 @@ func NewEvent(
 // NewServerEvent makes the write of an event that the server causes by itself: nobody acts, from nowhere.
 func NewServerEvent(log table.Path, what EventType, about Subject, why ServerReason, now time.Time) table.Write {
 	done := Event{What: what, Server: why, DeviceType: serverDevice}
+	return done.write(log, about, now)
+}
+
+// NewDirectoryEvent makes the write of an event that an organisation's directory causes: no person acts, but it comes
+// from somewhere.
+func NewDirectoryEvent(
+	log table.Path,
+	what EventType,
+	about Subject,
+	from tenancy.Origin,
+	now time.Time,
+) table.Write {
+	done := Event{What: what, Server: ByDirectory, DeviceType: serverDevice, IP: from.IP}
 	return done.write(log, about, now)
 }
 

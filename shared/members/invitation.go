@@ -34,6 +34,7 @@ type Invitation struct {
 	Culture      string          // of the mail, to an address without an account; "" for the organisation's
 	House        House           // for whom the inviter works
 	Account      tenancy.Account // of the address; zero when it has none yet
+	Listed       *ListedPerson   // as the organisation's directory has it, which invites; nil when it does not
 	// Record makes the write of an event in the organisation's log: access.OrgMember.Event, or OrganizationEvent of
 	// the provider's staff that is creating the organisation.
 	Record func(logbook.EventType, logbook.Subject) table.Write
@@ -41,7 +42,7 @@ type Invitation struct {
 
 // Place makes the invited membership itself, without its mail; Writes needs it.
 func (i Invitation) Place(now time.Time) *tenancy.Membership {
-	return &tenancy.Membership{
+	m := &tenancy.Membership{
 		ID:             ids.New[ids.Member](),
 		OrganizationID: i.Organization.ID,
 		Email:          i.Email,
@@ -56,6 +57,10 @@ func (i Invitation) Place(now time.Time) *tenancy.Membership {
 		Granted:        i.Granted,
 		Groups:         i.Groups,
 	}
+	if i.Listed != nil {
+		m.Directory, m.ExternalID = &i.Listed.Listed, i.Listed.ExternalID
+	}
+	return m
 }
 
 // InviteWrites makes the writes of an invited membership: the membership, its address and its locator, the mail with a

@@ -55,8 +55,11 @@ func (e *identityError) GetHeaders() http.Header { return e.headers }
 
 // ErrorBody is the type of the body with which operations of a style answer a fault.
 func (s Style) ErrorBody() reflect.Type {
-	if s == Identity {
+	switch s {
+	case Identity:
 		return reflect.TypeFor[identityError]()
+	case SCIM:
+		return reflect.TypeFor[scimError]()
 	}
 	return reflect.TypeFor[apiError]()
 }
@@ -80,6 +83,9 @@ func body(f *fault.Fault, style Style, language string) huma.StatusError {
 	headers := http.Header{}
 	if f.RetryAfter > 0 {
 		headers.Set("Retry-After", strconv.Itoa(int((f.RetryAfter+999_999_999)/1_000_000_000)))
+	}
+	if style == SCIM {
+		return scimBody(f, language, headers)
 	}
 	if style == Identity {
 		_, what, _ := strings.Cut(f.Code, ".")

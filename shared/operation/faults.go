@@ -29,6 +29,9 @@ func implied(spec Spec, rule access.Kind) []*fault.Kind {
 			all = append(all, fault.Stale)
 		}
 	}
+	if rule == access.KindDirectory {
+		all = append(all, access.Suspended, fault.TooManyTries, fault.Stale)
+	}
 	if rule == access.KindItem {
 		all = append(all, access.NotOffered)
 	}

@@ -60,7 +60,7 @@ func (o *Op[S]) Handler(d Doors, s *S) http.Handler {
 	mux := &guarded{mux: http.NewServeMux(), guard: func(next http.HandlerFunc) http.HandlerFunc {
 		return func(w http.ResponseWriter, h *http.Request) { o.serve(w, h, d, next) }
 	}}
-	api := humago.New(mux, Config())
+	api := humago.New(mux, configOf(o.Style))
 	leaveOutAnswers(api, o.in, o.out)
 	o.register(api, s)
 	mux.mux.HandleFunc("/", NotOffered)
@@ -76,7 +76,11 @@ func (o *Op[S]) Handler(d Doors, s *S) http.Handler {
 // NotOffered answers what no operation is there for.
 func NotOffered(w http.ResponseWriter, h *http.Request) {
 	headers(w.Header(), h)
-	write(w, body(&fault.Fault{Kind: fault.NotOffered}, API, language.Accepted(h.Header.Get("Accept-Language"))))
+	kind, style := fault.NotOffered, styleAt(h.URL.Path)
+	if style == SCIM {
+		kind = notInSCIM(w.Header(), h)
+	}
+	write(w, body(&fault.Fault{Kind: kind}, style, language.Accepted(h.Header.Get("Accept-Language"))))
 }
 
 type guarded struct {
@@ -187,7 +191,11 @@ func write(w http.ResponseWriter, e huma.StatusError) {
 			w.Header()[k] = v
 		}
 	}
-	w.Header().Set("Content-Type", "application/json")
+	kind := "application/json"
+	if c, ok := e.(huma.ContentTypeFilter); ok {
+		kind = c.ContentType(kind)
+	}
+	w.Header().Set("Content-Type", kind)
 	w.WriteHeader(e.GetStatus())
 	_ = json.NewEncoder(w).Encode(e) // a caller who has gone cannot be told
 }

@@ -23,6 +23,7 @@ type Style int
 const (
 	API      Style = iota // {"message":…,"validationErrors":…,"object":"error"}
 	Identity              // {"error":"invalid_grant","ErrorModel":{"Message":…}} of the token endpoint
+	SCIM                  // {"schemas":[…:Error],"status":"400","detail":…} of RFC 7644, §3.12; see scim.go
 )
 
 // Idempotency is whether an operation heeds the Idempotency-Key header.

@@ -64,6 +64,8 @@ func register[S, P, I, O any](api huma.API, spec Spec, s *S, fn func(context.Con
 				}
 				return &streamed{Body: func(hc huma.Context) { stream(hc, out) }}, nil
 			})
+		case spec.Style == SCIM:
+			registerSCIM(api, doc, spec.Status, call)
 		default:
 			huma.Register(api, doc, func(ctx context.Context, in *I) (*reply[O], error) {
 				out, err := call(ctx, in)

@@ -1,7 +1,6 @@
 package tenancy
 
 import (
-	"context"
 	"time"
 
 	"portaal/shared/ids"
@@ -40,6 +39,10 @@ var (
 	wordChange       = table.Name("CHANGE")
 	wordJoinLink     = table.Name("JOINLINK")
 	wordNamed        = table.Name("NAMED")
+	wordDirectoryKey = table.Name("DIRECTORYKEY")
+	wordDirectory    = table.Name("DIRECTORY")
+	wordUserName     = table.Name("USERNAME")
+	wordExternalID   = table.Name("EXTERNALID")
 	wordLoose        = table.Name("LOOSE")
 	// Of providers.
 	wordProviderSetup = table.Name("PROVIDERSETUP")
@@ -178,6 +181,20 @@ func JoinLinkKey(o ids.Organization) table.Key {
 	return table.At(OrganizationPath(o), table.P(wordJoinLink))
 }
 
+// DirectoryKeyKey is the key of the row of the key that an organisation's directory has.
+func DirectoryKeyKey(o ids.Organization) table.Key {
+	return table.At(OrganizationPath(o), table.P(wordDirectoryKey))
+}
+
+// DirectoryEntryKey is the key of what leads to a member by a name that the organisation's directory gave it.
+func DirectoryEntryKey(o ids.Organization, by ListedBy, name string) table.Key {
+	word := wordUserName
+	if by == ByExternalID {
+		word = wordExternalID
+	}
+	return table.At(OrganizationPath(o), table.P(wordDirectory, word, table.Digest(by.folded(name))))
+}
+
 // PolicyKey is the key of a policy of an organisation; policies owns the item.
 func PolicyKey(o ids.Organization, p PolicyType) table.Key {
 	return table.At(OrganizationPath(o), table.P(wordPolicy, table.Number(uint64(p))))
@@ -248,41 +265,6 @@ func UsagesQuery(o ids.Organization, c ids.Collection) table.Query {
 // AllUsagesQuery names who uses which collection of an organisation, by collection.
 func AllUsagesQuery(o ids.Organization) table.Query {
 	return table.Query{Partition: OrganizationPath(o), Begins: usages()}
-}
-
-// Places are what a person has in organisations and providers, whatever the status.
-type Places struct {
-	Members []Membership
-	Staff   []ProviderPlace
-}
-
-// PlacesOf reads a user's places: one query. Invited places whose user is not known yet are not among them.
-func PlacesOf(ctx context.Context, t *table.Table, u ids.User) (Places, error) {
-	var out Places
-	page, err := t.Query(ctx, PlacesQuery(u))
-	if err != nil {
-		return out, err
-	}
-	for _, raw := range page.Items {
-		var kind table.Meta
-		if err := raw.Into(&kind); err != nil {
-			return out, err
-		}
-		if kind.Type == (*StaffPlace)(nil).Kind() {
-			var p StaffPlace
-			if err := raw.Into(&p); err != nil {
-				return out, err
-			}
-			out.Staff = append(out.Staff, p.ProviderPlace)
-			continue
-		}
-		var p Place
-		if err := raw.Into(&p); err != nil {
-			return out, err
-		}
-		out.Members = append(out.Members, p.Membership)
-	}
-	return out, nil
 }
 
 // PlacesQuery names all places of a user.

@@ -85,6 +85,7 @@ type Membership struct {
 	MessageID      ids.Message      `dynamodbav:"messageId,omitempty"`  // the invitation's mail
 	Before         Status           `dynamodbav:"before,omitempty"`     // the status before it was revoked
 	ExternalID     string           `dynamodbav:"externalId,omitempty"`
+	Directory      *Listed          `dynamodbav:"directory,omitempty"` // as the organisation's directory has it
 	Groups         []ids.Group      `dynamodbav:"groups,omitempty"`
 	Stood          *Rank            `dynamodbav:"stood,omitempty"` // before it was lowered: see docs/rights.md, 11
 	ResetKey       secret.Wrapped   `dynamodbav:"resetKey,omitempty"`

@@ -51,7 +51,7 @@ func (s *Switch) Key() table.Key {
 // Kind is the item type.
 func (*Switch) Kind() string { return "Switch" }
 
-func copyFor(u ids.User) int {
+func copyFor[T ~string](u T) int {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(u)) // a hash takes everything
 	return int(h.Sum32() % switchCopies)
@@ -119,7 +119,7 @@ var (
 
 // OrganizationStands makes the check that an organisation is still enabled and still managed by whom it was and, when
 // open, still not kept from provider staff; it looks at the copy that the caller shares with few others.
-func OrganizationStands(o Organization, u ids.User, open bool, otherwise error) table.Write {
+func OrganizationStands[T ids.User | ids.Request](o Organization, u T, open bool, otherwise error) table.Write {
 	cond := table.Unset(off).And(managed(o))
 	if open {
 		cond = cond.And(table.Unset(restricted))

@@ -5,7 +5,7 @@ import "portaal/shared/table"
 // CreateMembershipWrites makes the writes of a new membership, of its row in the order of names, and of its place by
 // user or, while there is no user, of its address.
 func CreateMembershipWrites(m *Membership, taken error) []table.Write {
-	writes := []table.Write{table.Create(m, taken), table.Follow(m.Named())}
+	writes := append(m.ListWrites(nil, taken), table.Create(m, taken), table.Follow(m.Named()))
 	for _, g := range m.Groups {
 		writes = append(writes, table.Create(m.in(g), taken))
 	}
@@ -39,7 +39,7 @@ func AcceptMembershipWrites(m *Membership, before Membership, stale, taken error
 // DeleteMembershipWrites makes the writes that remove a membership which was read before, its place by user or its
 // address, and its rows in groups and in the order of names.
 func DeleteMembershipWrites(m *Membership, stale error) []table.Write {
-	writes := []table.Write{table.Delete(m, stale), table.Gone(m.Named().Key())}
+	writes := append(m.unlistWrites(), table.Delete(m, stale), table.Gone(m.Named().Key()))
 	for _, g := range m.Groups {
 		writes = append(writes, table.Gone(GroupMemberKey(g, m.ID)))
 	}

@@ -1040,6 +1040,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organizationId}/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an organisation's connection with its directory. */
+        get: operations["directoryGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organizationId}/directory/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the key of an organisation's directory; the one before ends. */
+        post: operations["directoryCreateKey"];
+        /** End the key of an organisation's directory. */
+        delete: operations["directoryDeleteKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organizationId}/domain": {
         parameters: {
             query?: never;
@@ -3393,6 +3428,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scim/v2/{organizationId}/ResourceTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kinds of resources of SCIM. */
+        get: operations["directoryListTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/{organizationId}/ResourceTypes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one kind of resource of SCIM. */
+        get: operations["directoryGetType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/{organizationId}/Schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the schemas of SCIM. */
+        get: operations["directoryListSchemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/{organizationId}/Schemas/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one schema of SCIM. */
+        get: operations["directoryGetSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/{organizationId}/ServiceProviderConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what of SCIM is supported. */
+        get: operations["directoryGetConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/{organizationId}/Users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List people, or find one (SCIM). */
+        get: operations["directoryListUsers"];
+        put?: never;
+        /** Invite somebody (SCIM). */
+        post: operations["directoryCreateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/{organizationId}/Users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one person (SCIM). */
+        get: operations["directoryGetUser"];
+        /** Replace what the directory has of a person (SCIM). */
+        put: operations["directoryReplaceUser"];
+        post?: never;
+        /** Remove somebody (SCIM). */
+        delete: operations["directoryDeleteUser"];
+        options?: never;
+        head?: never;
+        /** Change what the directory has of a person (SCIM). */
+        patch: operations["directoryUpdateUser"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4416,6 +4574,229 @@ export interface components {
              * @example false
              */
             readOnly: boolean;
+        };
+        DirectoryAttribute: {
+            caseExact: boolean;
+            description: string;
+            multiValued: boolean;
+            mutability: string;
+            name: string;
+            required: boolean;
+            returned: string;
+            subAttributes?: components["schemas"]["DirectorySubAttribute"][];
+            type: string;
+            uniqueness: string;
+        };
+        DirectoryAuthentication: {
+            description: string;
+            name: string;
+            primary: boolean;
+            type: string;
+        };
+        DirectoryBulk: {
+            /** Format: int64 */
+            maxOperations: number;
+            /** Format: int64 */
+            maxPayloadSize: number;
+            supported: boolean;
+        };
+        DirectoryChange: {
+            /**
+             * @description add, replace or remove, in any case.
+             * @example replace
+             */
+            op?: string;
+            /**
+             * @description What is changed; absent when the value names it.
+             * @example displayName
+             */
+            path?: string;
+            /** @description What it becomes. */
+            value?: unknown;
+        };
+        DirectoryConfig: {
+            authenticationSchemes: components["schemas"]["DirectoryAuthentication"][];
+            bulk: components["schemas"]["DirectoryBulk"];
+            changePassword: components["schemas"]["DirectorySupported"];
+            etag: components["schemas"]["DirectorySupported"];
+            filter: components["schemas"]["DirectoryFilter"];
+            meta: components["schemas"]["DirectoryMeta"];
+            patch: components["schemas"]["DirectorySupported"];
+            schemas: string[];
+            sort: components["schemas"]["DirectorySupported"];
+        };
+        DirectoryConnection: {
+            /** @description Its key; null when there is none. */
+            key: components["schemas"]["DirectoryKey"] | null;
+            /** @description Always directory. */
+            object: string;
+            /** @description The address that the directory asks. */
+            url: string;
+        };
+        DirectoryCreateKeyInputBody: {
+            /**
+             * @description From when on it is refused; within a year.
+             * @example 2027-01-31T00:00:00.000Z
+             */
+            expirationDate: string;
+            /**
+             * @description Derived from the master password.
+             * @example AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+             */
+            masterPasswordHash: string;
+        };
+        DirectoryEmail: {
+            primary?: boolean | null;
+            type?: string;
+            value?: string;
+        };
+        DirectoryFilter: {
+            /** Format: int64 */
+            maxResults: number;
+            supported: boolean;
+        };
+        DirectoryGiven: {
+            /** @description Whether they have access: true or false, as text too. */
+            active?: unknown;
+            displayName?: string;
+            /** @description The primary one is the address of the place. */
+            emails?: components["schemas"]["DirectoryGivenEmail"][];
+            /** @description What the directory calls this person. */
+            externalId?: string;
+            name?: components["schemas"]["DirectoryNameInput"];
+            /** @description Not looked at. */
+            schemas?: string[];
+            /**
+             * @description By which name the person logs in at the directory.
+             * @example bob@example.com
+             */
+            userName?: string;
+        };
+        DirectoryGivenEmail: {
+            /** @description true or false, as text too. */
+            primary?: unknown;
+            type?: string;
+            /** @example bob@example.com */
+            value?: string;
+        };
+        DirectoryKey: {
+            /** @description When it was made. */
+            creationDate: string;
+            /** @description From when on it is refused. */
+            expirationDate: string;
+            /** @description Another one after each renewal. */
+            id: string;
+            /** @description The maker's address; empty when there is no such account any more. */
+            makerEmail: string;
+            /** @description Who made it; empty when there is no such account any more. */
+            makerName: string;
+            /** @description It has not expired, the plan has provisioning, and whoever's staff made it still manages the organisation. */
+            works: boolean;
+        };
+        DirectoryMade: {
+            /** @description Its key; null when there is none. */
+            key: components["schemas"]["DirectoryKey"] | null;
+            /** @description Always directory. */
+            object: string;
+            /** @description The key as the directory takes it: begins with portaalscim_. It is told once. */
+            secret: string;
+            /** @description The address that the directory asks. */
+            url: string;
+        };
+        DirectoryMeta: {
+            created?: string;
+            lastModified?: string;
+            location: string;
+            resourceType: string;
+            version?: string;
+        };
+        DirectoryName: {
+            familyName?: string;
+            formatted?: string;
+            givenName?: string;
+        };
+        DirectoryNameInput: {
+            familyName?: string;
+            formatted?: string;
+            givenName?: string;
+        };
+        DirectorySchema: {
+            attributes: components["schemas"]["DirectoryAttribute"][];
+            description: string;
+            id: string;
+            meta: components["schemas"]["DirectoryMeta"];
+            name: string;
+            schemas: string[];
+        };
+        DirectorySchemas: {
+            Resources: components["schemas"]["DirectorySchema"][];
+            /** Format: int64 */
+            itemsPerPage: number;
+            schemas: string[];
+            /** Format: int64 */
+            startIndex: number;
+            /** Format: int64 */
+            totalResults: number;
+        };
+        DirectorySubAttribute: {
+            caseExact: boolean;
+            description: string;
+            multiValued: boolean;
+            mutability: string;
+            name: string;
+            required: boolean;
+            returned: string;
+            type: string;
+            uniqueness: string;
+        };
+        DirectorySupported: {
+            supported: boolean;
+        };
+        DirectoryType: {
+            description: string;
+            endpoint: string;
+            id: string;
+            meta: components["schemas"]["DirectoryMeta"];
+            name: string;
+            schema: string;
+            schemas: string[];
+        };
+        DirectoryTypes: {
+            Resources: components["schemas"]["DirectoryType"][];
+            /** Format: int64 */
+            itemsPerPage: number;
+            schemas: string[];
+            /** Format: int64 */
+            startIndex: number;
+            /** Format: int64 */
+            totalResults: number;
+        };
+        DirectoryUpdateUserInputBody: {
+            /** @description The changes, one after the other. */
+            Operations?: components["schemas"]["DirectoryChange"][];
+            /** @description Not looked at. */
+            schemas?: string[];
+        };
+        DirectoryUser: {
+            active?: boolean | null;
+            displayName?: string;
+            emails?: components["schemas"]["DirectoryEmail"][];
+            externalId?: string;
+            id: string;
+            meta?: components["schemas"]["DirectoryMeta"] | null;
+            name?: components["schemas"]["DirectoryName"] | null;
+            schemas: string[];
+            userName?: string;
+        };
+        DirectoryUsers: {
+            Resources: components["schemas"]["DirectoryUser"][];
+            /** Format: int64 */
+            itemsPerPage: number;
+            schemas: string[];
+            /** Format: int64 */
+            startIndex: number;
+            /** Format: int64 */
+            totalResults: number;
         };
         DocumentsFile: {
             /** @description What is in it, in base64. */
@@ -6363,6 +6744,12 @@ export interface components {
             code: string;
             error: string;
             error_description: string;
+        };
+        OperationScimError: {
+            detail: string;
+            schemas: string[];
+            scimType?: string;
+            status: string;
         };
         OrganizationsComingTurn: {
             /** @description When. */
@@ -13920,6 +14307,167 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    directoryGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryConnection"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    directoryCreateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryCreateKeyInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryMade"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    directoryDeleteKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -24774,6 +25322,749 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationIdentityError"];
+                };
+            };
+        };
+    };
+    directoryListTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["DirectoryTypes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+        };
+    };
+    directoryGetType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description Its name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["DirectoryType"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+        };
+    };
+    directoryListSchemas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["DirectorySchemas"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+        };
+    };
+    directoryGetSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description Its name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["DirectorySchema"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+        };
+    };
+    directoryGetConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["DirectoryConfig"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+        };
+    };
+    directoryListUsers: {
+        parameters: {
+            query?: {
+                /** @description Only these attributes, joined by commas. */
+                attributes?: string;
+                /** @description All but these attributes, joined by commas. */
+                excludedAttributes?: string;
+                /** @description Comparisons with eq that and joins; userName, externalId, id or emails among them. */
+                filter?: string;
+                /** @description The first one of the page; 1 when absent or less. */
+                startIndex?: number;
+                /** @description How many: 100 when absent, 200 at most. */
+                count?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["DirectoryUsers"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+        };
+    };
+    directoryCreateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["DirectoryGiven"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+        };
+    };
+    directoryGetUser: {
+        parameters: {
+            query?: {
+                /** @description Only these attributes, joined by commas. */
+                attributes?: string;
+                /** @description All but these attributes, joined by commas. */
+                excludedAttributes?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+        };
+    };
+    directoryReplaceUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read; refused with 412 when there is another one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["DirectoryGiven"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+        };
+    };
+    directoryDeleteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read; refused with 412 when there is another one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+        };
+    };
+    directoryUpdateUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read; refused with 412 when there is another one. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The organisation. */
+                organizationId: string;
+                /** @description The member. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/scim+json": components["schemas"]["DirectoryUpdateUserInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["DirectoryUser"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": components["schemas"]["OperationScimError"];
                 };
             };
         };

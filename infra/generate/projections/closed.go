@@ -63,6 +63,7 @@ func operationAt(doc *huma.OpenAPI, method, path string) *huma.Operation {
 		http.MethodGet:    item.Get,
 		http.MethodPost:   item.Post,
 		http.MethodPut:    item.Put,
+		http.MethodPatch:  item.Patch,
 		http.MethodDelete: item.Delete,
 	}[method]
 }

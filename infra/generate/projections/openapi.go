@@ -98,12 +98,31 @@ func describe(doc *huma.OpenAPI, route string, e catalog.Entry) {
 			answer.Content = map[string]*huma.MediaType{"application/json": {Schema: body}}
 		}
 	}
+	if e.Info().Style == operation.SCIM {
+		inSCIM(op)
+	}
 	var codes []map[string]any
 	for _, k := range e.Info().Faults {
 		codes = append(codes, map[string]any{"code": k.Code, "status": k.Status, "en": k.EN, "nl": k.NL})
 	}
 	if codes != nil {
 		op.Extensions["x-faults"] = codes
+	}
+}
+
+// inSCIM says that an operation takes and answers SCIM's media type.
+func inSCIM(op *huma.Operation) {
+	of := func(content map[string]*huma.MediaType) {
+		if m, ok := content["application/json"]; ok {
+			delete(content, "application/json")
+			content[operation.MediaSCIM] = m
+		}
+	}
+	if op.RequestBody != nil {
+		of(op.RequestBody.Content)
+	}
+	for _, answer := range op.Responses {
+		of(answer.Content)
 	}
 }
 

@@ -126,6 +126,48 @@ export const api = {
   /** Change a collection's name and who may use it. */
   collectionsUpdate: (organizationId: string, collectionId: string, body: Body<"collectionsUpdate">) =>
     request<Answer<"collectionsUpdate">>("PUT", `/api/organizations/${part(organizationId)}/collections/${part(collectionId)}`, { body }),
+  /** Make the key of an organisation's directory; the one before ends. */
+  directoryCreateKey: (organizationId: string, body: Body<"directoryCreateKey">) =>
+    request<Answer<"directoryCreateKey">>("POST", `/api/organizations/${part(organizationId)}/directory/key`, { body }),
+  /** Invite somebody (SCIM). */
+  directoryCreateUser: (organizationId: string, body: Body<"directoryCreateUser">) =>
+    request<Answer<"directoryCreateUser">>("POST", `/scim/v2/${part(organizationId)}/Users`, { body }),
+  /** End the key of an organisation's directory. */
+  directoryDeleteKey: (organizationId: string) =>
+    request<Answer<"directoryDeleteKey">>("DELETE", `/api/organizations/${part(organizationId)}/directory/key`),
+  /** Remove somebody (SCIM). */
+  directoryDeleteUser: (organizationId: string, id: string) =>
+    request<Answer<"directoryDeleteUser">>("DELETE", `/scim/v2/${part(organizationId)}/Users/${part(id)}`),
+  /** Read an organisation's connection with its directory. */
+  directoryGet: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"directoryGet">>("GET", `/api/organizations/${part(organizationId)}/directory`, { signal }),
+  /** Read what of SCIM is supported. */
+  directoryGetConfig: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"directoryGetConfig">>("GET", `/scim/v2/${part(organizationId)}/ServiceProviderConfig`, { signal }),
+  /** Read one schema of SCIM. */
+  directoryGetSchema: (organizationId: string, name: string, signal?: AbortSignal) =>
+    request<Answer<"directoryGetSchema">>("GET", `/scim/v2/${part(organizationId)}/Schemas/${part(name)}`, { signal }),
+  /** Read one kind of resource of SCIM. */
+  directoryGetType: (organizationId: string, name: string, signal?: AbortSignal) =>
+    request<Answer<"directoryGetType">>("GET", `/scim/v2/${part(organizationId)}/ResourceTypes/${part(name)}`, { signal }),
+  /** Read one person (SCIM). */
+  directoryGetUser: (organizationId: string, id: string, query: Query<"directoryGetUser"> = {}, signal?: AbortSignal) =>
+    request<Answer<"directoryGetUser">>("GET", `/scim/v2/${part(organizationId)}/Users/${part(id)}`, { query, signal }),
+  /** List the schemas of SCIM. */
+  directoryListSchemas: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"directoryListSchemas">>("GET", `/scim/v2/${part(organizationId)}/Schemas`, { signal }),
+  /** List the kinds of resources of SCIM. */
+  directoryListTypes: (organizationId: string, signal?: AbortSignal) =>
+    request<Answer<"directoryListTypes">>("GET", `/scim/v2/${part(organizationId)}/ResourceTypes`, { signal }),
+  /** List people, or find one (SCIM). */
+  directoryListUsers: (organizationId: string, query: Query<"directoryListUsers"> = {}, signal?: AbortSignal) =>
+    request<Answer<"directoryListUsers">>("GET", `/scim/v2/${part(organizationId)}/Users`, { query, signal }),
+  /** Replace what the directory has of a person (SCIM). */
+  directoryReplaceUser: (organizationId: string, id: string, body: Body<"directoryReplaceUser">) =>
+    request<Answer<"directoryReplaceUser">>("PUT", `/scim/v2/${part(organizationId)}/Users/${part(id)}`, { body }),
+  /** Change what the directory has of a person (SCIM). */
+  directoryUpdateUser: (organizationId: string, id: string, body: Body<"directoryUpdateUser">) =>
+    request<Answer<"directoryUpdateUser">>("PATCH", `/scim/v2/${part(organizationId)}/Users/${part(id)}`, { body }),
   /** Get an invoice of a provider as a PDF or as XML. */
   documentsGet: (providerId: string, organizationId: string, date: string, format: string, signal?: AbortSignal) =>
     request<Answer<"documentsGet">>("GET", `/api/providers/${part(providerId)}/invoices/${part(organizationId)}/${part(date)}/${part(format)}`, { signal }),
@@ -738,6 +780,14 @@ export type Read =
   | "collectionsListMine"
   | "collectionsListPeople"
   | "collectionsListSpreads"
+  | "directoryGet"
+  | "directoryGetConfig"
+  | "directoryGetSchema"
+  | "directoryGetType"
+  | "directoryGetUser"
+  | "directoryListSchemas"
+  | "directoryListTypes"
+  | "directoryListUsers"
   | "documentsGet"
   | "documentsGetOrganization"
   | "domainsList"
@@ -831,6 +881,12 @@ export type Mutation =
   | "collectionsGetSpreadPreview"
   | "collectionsShareMany"
   | "collectionsUpdate"
+  | "directoryCreateKey"
+  | "directoryCreateUser"
+  | "directoryDeleteKey"
+  | "directoryDeleteUser"
+  | "directoryReplaceUser"
+  | "directoryUpdateUser"
   | "domainsCreate"
   | "domainsDelete"
   | "domainsVerify"

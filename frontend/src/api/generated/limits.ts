@@ -125,6 +125,19 @@ export const collectionsUpdate = {
   "externalId": { maxLength: 300 },
   "name": { maxLength: 1000 },
 } as const;
+export const directoryCreateKey = {
+  "expirationDate": { maxLength: 40 },
+  "masterPasswordHash": { maxLength: 64 },
+} as const;
+export const directoryGetUser = {
+  "attributes": { maxLength: 1000 },
+  "excludedAttributes": { maxLength: 1000 },
+} as const;
+export const directoryListUsers = {
+  "attributes": { maxLength: 1000 },
+  "excludedAttributes": { maxLength: 1000 },
+  "filter": { maxLength: 1000 },
+} as const;
 export const domainsCreate = {
   "domainName": { maxLength: 255 },
 } as const;

@@ -37,6 +37,9 @@ interface Props {
 /** Whoever runs the server did it, outside the portal: `systemUser` on the wire. */
 const BY_OPERATOR = 5;
 
+/** The organisation's directory said so. */
+const BY_DIRECTORY = 1;
+
 const DAY_MS = 86_400_000;
 
 /** The days of the person's own clock as instants; a bound that is left out is the server's to choose. */
@@ -65,6 +68,7 @@ export function EventsTable({ label, queryKey, load, names, kinds, filters, filt
   const asked = { ...(wrong ? {} : periodOf(from, to)), ...chosen };
   const person = (event: AuditEvent): string => {
     if (event.systemUser === BY_OPERATOR) return t("audit.operator");
+    if (event.systemUser === BY_DIRECTORY) return t("audit.directory");
     if (event.systemUser !== null) return t("audit.system");
     if (!event.actingUserId) return t("audit.nobody");
     return names.person(event.actingUserId, event) ?? t("audit.unknownPerson");

@@ -2,6 +2,7 @@
 export const audit = {
   columns: { when: "When", who: "Who", what: "What", about: "About", device: "Device", ip: "IP address" },
   system: "Portaal",
+  directory: "Directory",
   operator: "This server's operator",
   nobody: "Not logged in",
   unknownPerson: "Someone who has left",
@@ -165,6 +166,8 @@ export const audit = {
     1602: "Exported the organisation's vault",
     1603: "Opened the vault as provider",
     1609: "Changed the collection settings",
+    1684: "Made a key for the directory",
+    1685: "Ended the directory's key",
     1686: "Gave or removed the card that it pays by",
     1687: "Changed what stands on its invoices",
     1688: "Suspended the organisation",

@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 export const audit: Words<typeof en> = {
   columns: { when: "Wanneer", who: "Wie", what: "Wat", about: "Betreft", device: "Apparaat", ip: "IP-adres" },
   system: "Portaal",
+  directory: "Directory",
   operator: "De beheerder van deze server",
   nobody: "Niet ingelogd",
   unknownPerson: "Iemand die hier niet meer is",
@@ -169,6 +170,8 @@ export const audit: Words<typeof en> = {
     1602: "Kluis van de organisatie geëxporteerd",
     1603: "Kluis geopend als provider",
     1609: "Collectie-instellingen gewijzigd",
+    1684: "Sleutel voor de directory gemaakt",
+    1685: "Sleutel van de directory beëindigd",
     1686: "Betaalkaart opgegeven of verwijderd",
     1687: "Gewijzigd wat op de facturen staat",
     1688: "Organisatie geschorst",
