@@ -12,11 +12,15 @@ import (
 )
 
 // rowsOf are clients on the wire, in their order: with their next invoices, for which it reads what they pay for in one
-// batch, or without.
-func (s *Service) rowsOf(ctx context.Context, clients []organizations.Seats, nextInvoices bool) ([]ClientRow, error) {
+// batch, with their owners and with the next steps of their set-up, or without.
+func (s *Service) rowsOf(
+	ctx context.Context,
+	clients []organizations.Seats,
+	in *ListClientsInput,
+) ([]ClientRow, error) {
 	var of []ids.Organization
 	for _, c := range clients {
-		if nextInvoices {
+		if in.NextInvoice {
 			of = append(of, c.OrganizationID)
 		}
 	}
@@ -28,7 +32,7 @@ func (s *Service) rowsOf(ctx context.Context, clients []organizations.Seats, nex
 	for i, c := range clients {
 		rows[i] = rowOf(c, paid[c.OrganizationID], s.clock.Now())
 	}
-	return rows, nil
+	return rows, s.stand(ctx, rows, in)
 }
 
 func rowOf(s organizations.Seats, paid billing.Subscription, now time.Time) ClientRow {

@@ -37,6 +37,8 @@ type ClientRow struct {
 	WaitingCount        int                    `json:"waitingCount" doc:"Members who accepted and wait to be confirmed."`
 	InvitedCount        int                    `json:"invitedCount" doc:"Invitations that nobody accepted yet."`
 	OwnerCount          int                    `json:"ownerCount" doc:"Confirmed owners."`
+	OwnerState          *OwnerState            `json:"ownerState" enum:"none,invited,expired,waiting,confirmed" doc:"How the owner who stands best stands: none, invited, invited with an invitation that has ended, waiting to be confirmed, or confirmed; null when it was not asked for, or, where there are many members and no confirmed owner, is not known."`
+	SetupStep           *SetupStep             `json:"setupStep" enum:"collections,items,policies,sso,groups,members,done" doc:"The next step of the set-up, done when there is none; null when it was not asked for."`
 	PoliciesOff         *[]tenancy.PolicyType  `json:"policiesOff" doc:"Which recommended policies are off; null when the plan has none, or it is not known."`
 	Tally               *Tally                 `json:"tally" doc:"What was counted of its people; null before the first count."`
 	PastDue             *organizations.PastDue `json:"pastDue" doc:"What it owes past the due date; null when that is nothing."`

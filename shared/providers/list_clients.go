@@ -32,6 +32,8 @@ type ListClientsInput struct {
 	ProviderID ids.Provider `path:"providerId" doc:"The provider."`
 	ClientList
 	NextInvoice       bool   `query:"nextInvoice" doc:"Say when the next invoice of each is made, which takes one read more."`
+	Owners            bool   `query:"owners" doc:"Say how the owner of each stands, which takes a read more for each that has no confirmed one."`
+	Setup             bool   `query:"setup" doc:"Say the next step of the set-up of each, which takes five reads more for each."`
 	PageSize          int    `query:"pageSize" minimum:"0" maximum:"100" doc:"How many rows; 25 when absent." example:"25"`
 	ContinuationToken string `query:"continuationToken" maxLength:"2000" doc:"Where the former page ended."`
 }
@@ -73,7 +75,7 @@ func listClients(
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.rowsOf(ctx, clients, in.NextInvoice)
+	rows, err := s.rowsOf(ctx, clients, in)
 	if err != nil {
 		return nil, err
 	}

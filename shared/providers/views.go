@@ -34,7 +34,7 @@ type ClientColumn string
 
 // ChosenColumns are the columns that somebody chose.
 type ChosenColumns struct {
-	Columns []ClientColumn `json:"columns,omitempty" dynamodbav:"columns,omitempty" maxItems:"20" enum:"name,waiting,assigned,used,remaining,plan,storage,total,monthly,created,owners,policies,invited,billingEmail,status,pastDue,nextInvoice" doc:"Which columns are shown; absent when nobody chose." example:"[\"name\"]"`
+	Columns []ClientColumn `json:"columns,omitempty" dynamodbav:"columns,omitempty" maxItems:"20" enum:"name,waiting,assigned,used,remaining,plan,storage,total,monthly,created,owners,policies,invited,billingEmail,status,pastDue,nextInvoice,setup" doc:"Which columns are shown; absent when nobody chose." example:"[\"name\"]"`
 }
 
 // Views are the lists of a provider's clients that one of its staff keeps, and which columns are shown in none of them.

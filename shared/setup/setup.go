@@ -124,6 +124,16 @@ func progress(step Step, count int, o tenancy.Organization, has feature.Ledger) 
 	return Todo
 }
 
+// Next is the first step that is still to do; false when there is none.
+func (c *Checklist) Next() (Step, bool) {
+	for _, item := range c.Steps {
+		if item.State == Todo {
+			return item.Step, true
+		}
+	}
+	return "", false
+}
+
 // thing is what the checklist looks at in collections, items, policies, groups and members.
 type thing struct {
 	ID       string         `dynamodbav:"id"`

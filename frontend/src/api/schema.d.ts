@@ -7517,6 +7517,11 @@ export interface components {
              * @description Confirmed owners.
              */
             ownerCount: number;
+            /**
+             * @description How the owner who stands best stands: none, invited, invited with an invitation that has ended, waiting to be confirmed, or confirmed; null when it was not asked for, or, where there are many members and no confirmed owner, is not known.
+             * @enum {string|null}
+             */
+            ownerState: "none" | "invited" | "expired" | "waiting" | "confirmed" | null;
             /** @description What it owes past the due date; null when that is nothing. */
             pastDue: components["schemas"]["OrganizationsPastDue"] | null;
             /** @description The name of the plan. */
@@ -7540,6 +7545,11 @@ export interface components {
              * @description Seats bought.
              */
             seats: number;
+            /**
+             * @description The next step of the set-up, done when there is none; null when it was not asked for.
+             * @enum {string|null}
+             */
+            setupStep: "collections" | "items" | "policies" | "sso" | "groups" | "members" | "done" | null;
             /**
              * Format: int64
              * @description 1: it was created.
@@ -7588,7 +7598,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice" | "setup")[];
             /** @description Always clientViews. */
             object: string;
             /**
@@ -7678,6 +7688,11 @@ export interface components {
              * @description Confirmed owners.
              */
             ownerCount: number;
+            /**
+             * @description How the owner who stands best stands: none, invited, invited with an invitation that has ended, waiting to be confirmed, or confirmed; null when it was not asked for, or, where there are many members and no confirmed owner, is not known.
+             * @enum {string|null}
+             */
+            ownerState: "none" | "invited" | "expired" | "waiting" | "confirmed" | null;
             /** @description What it owes past the due date; null when that is nothing. */
             pastDue: components["schemas"]["OrganizationsPastDue"] | null;
             /** @description The name of the plan. */
@@ -7708,6 +7723,11 @@ export interface components {
             seats: number;
             /** @description The set-up checklist. */
             setup: components["schemas"]["SetupChecklist"];
+            /**
+             * @description The next step of the set-up, done when there is none; null when it was not asked for.
+             * @enum {string|null}
+             */
+            setupStep: "collections" | "items" | "policies" | "sso" | "groups" | "members" | "done" | null;
             /**
              * Format: int64
              * @description 1: it was created.
@@ -8587,7 +8607,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice" | "setup")[];
             /**
              * Format: int64
              * @description The revision that was read; 0 when there were none.
@@ -8646,7 +8666,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice" | "setup")[];
             /**
              * @description Its name; whoever keeps it has no other by that name.
              * @example Gold
@@ -8690,7 +8710,7 @@ export interface components {
              *       "name"
              *     ]
              */
-            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice")[];
+            columns?: ("name" | "waiting" | "assigned" | "used" | "remaining" | "plan" | "storage" | "total" | "monthly" | "created" | "owners" | "policies" | "invited" | "billingEmail" | "status" | "pastDue" | "nextInvoice" | "setup")[];
             /**
              * @description Its name; whoever keeps it has no other by that name.
              * @example Gold
@@ -20120,6 +20140,10 @@ export interface operations {
                 tag?: string;
                 /** @description Say when the next invoice of each is made, which takes one read more. */
                 nextInvoice?: boolean;
+                /** @description Say how the owner of each stands, which takes a read more for each that has no confirmed one. */
+                owners?: boolean;
+                /** @description Say the next step of the set-up of each, which takes five reads more for each. */
+                setup?: boolean;
                 /** @description How many rows; 25 when absent. */
                 pageSize?: number;
                 /** @description Where the former page ended. */

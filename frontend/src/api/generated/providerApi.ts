@@ -735,6 +735,21 @@ export const providerApi: unknown = {
             "format": "int64",
             "type": "integer"
           },
+          "ownerState": {
+            "description": "How the owner who stands best stands: none, invited, invited with an invitation that has ended, waiting to be confirmed, or confirmed; null when it was not asked for, or, where there are many members and no confirmed owner, is not known.",
+            "enum": [
+              "none",
+              "invited",
+              "expired",
+              "waiting",
+              "confirmed",
+              null
+            ],
+            "type": [
+              "string",
+              "null"
+            ]
+          },
           "pastDue": {
             "anyOf": [
               {
@@ -779,6 +794,23 @@ export const providerApi: unknown = {
             "description": "Seats bought.",
             "format": "int64",
             "type": "integer"
+          },
+          "setupStep": {
+            "description": "The next step of the set-up, done when there is none; null when it was not asked for.",
+            "enum": [
+              "collections",
+              "items",
+              "policies",
+              "sso",
+              "groups",
+              "members",
+              "done",
+              null
+            ],
+            "type": [
+              "string",
+              "null"
+            ]
           },
           "status": {
             "description": "1: it was created.",
@@ -847,6 +879,7 @@ export const providerApi: unknown = {
           "organizationId",
           "organizationName",
           "ownerCount",
+          "ownerState",
           "pastDue",
           "plan",
           "planType",
@@ -854,6 +887,7 @@ export const providerApi: unknown = {
           "reference",
           "remainingSeats",
           "seats",
+          "setupStep",
           "status",
           "storageGb",
           "suspensions",
@@ -1043,6 +1077,21 @@ export const providerApi: unknown = {
             "format": "int64",
             "type": "integer"
           },
+          "ownerState": {
+            "description": "How the owner who stands best stands: none, invited, invited with an invitation that has ended, waiting to be confirmed, or confirmed; null when it was not asked for, or, where there are many members and no confirmed owner, is not known.",
+            "enum": [
+              "none",
+              "invited",
+              "expired",
+              "waiting",
+              "confirmed",
+              null
+            ],
+            "type": [
+              "string",
+              "null"
+            ]
+          },
           "pastDue": {
             "anyOf": [
               {
@@ -1096,6 +1145,23 @@ export const providerApi: unknown = {
           "setup": {
             "$ref": "#/components/schemas/SetupChecklist",
             "description": "The set-up checklist."
+          },
+          "setupStep": {
+            "description": "The next step of the set-up, done when there is none; null when it was not asked for.",
+            "enum": [
+              "collections",
+              "items",
+              "policies",
+              "sso",
+              "groups",
+              "members",
+              "done",
+              null
+            ],
+            "type": [
+              "string",
+              "null"
+            ]
           },
           "status": {
             "description": "1: it was created.",
@@ -1172,6 +1238,7 @@ export const providerApi: unknown = {
           "ownSeatCents",
           "ownStorageCents",
           "ownerCount",
+          "ownerState",
           "pastDue",
           "plan",
           "planType",
@@ -1181,6 +1248,7 @@ export const providerApi: unknown = {
           "remainingSeats",
           "seats",
           "setup",
+          "setupStep",
           "status",
           "storageGb",
           "suspension",
@@ -3091,6 +3159,26 @@ export const providerApi: unknown = {
             "name": "nextInvoice",
             "schema": {
               "description": "Say when the next invoice of each is made, which takes one read more.",
+              "type": "boolean"
+            }
+          },
+          {
+            "description": "Say how the owner of each stands, which takes a read more for each that has no confirmed one.",
+            "explode": false,
+            "in": "query",
+            "name": "owners",
+            "schema": {
+              "description": "Say how the owner of each stands, which takes a read more for each that has no confirmed one.",
+              "type": "boolean"
+            }
+          },
+          {
+            "description": "Say the next step of the set-up of each, which takes five reads more for each.",
+            "explode": false,
+            "in": "query",
+            "name": "setup",
+            "schema": {
+              "description": "Say the next step of the set-up of each, which takes five reads more for each.",
               "type": "boolean"
             }
           },

@@ -78,7 +78,12 @@ export function Component() {
   const clientActions = useClientActions(providerId);
   const all = columnsOf(t, clientActions.results);
   const views = useViews(providerId, state, all);
-  const nextInvoice = views.columns.has("nextInvoice"); // takes the server a read more
+  // What takes the server more reads.
+  const more = {
+    nextInvoice: views.columns.has("nextInvoice"),
+    owners: views.columns.has("owners"),
+    setup: views.columns.has("setup"),
+  };
   const columns = all
     .filter(({ id }) => views.columns.has(id))
     .map((column) => (views.isOwn ? { ...column, minor: false } : column));
@@ -95,6 +100,8 @@ export function Component() {
               sort: sort as Sort,
               ...filters,
               nextInvoice: true,
+              owners: true,
+              setup: true,
               continuationToken,
               pageSize: EXPORT_PAGE_SIZE,
             },
@@ -116,11 +123,11 @@ export function Component() {
       <BulkReport run={clientActions.bulk.run} onClose={clientActions.bulk.close} />
       <DataTable<Client>
         label={t("clients.title")}
-        queryKey={["providersListClients", providerId, filters, nextInvoice]}
+        queryKey={["providersListClients", providerId, filters, more]}
         load={({ search, sort, continuationToken, signal }) =>
           api.providersListClients(
             providerId,
-            { search, sort: sort as Sort, ...filters, nextInvoice, continuationToken, pageSize: PAGE_SIZE },
+            { search, sort: sort as Sort, ...filters, ...more, continuationToken, pageSize: PAGE_SIZE },
             signal,
           )
         }

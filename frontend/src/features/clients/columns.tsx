@@ -11,7 +11,18 @@ import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
-import { ClientName, datedStatus, Owners, Policies, statusText } from "./standing.tsx";
+import {
+  ClientName,
+  datedStatus,
+  NextStep,
+  offAt,
+  Owners,
+  ownerText,
+  Policies,
+  policiesText,
+  setupText,
+  statusText,
+} from "./standing.tsx";
 import type { ColumnName } from "./views.ts";
 
 /** A column of the list of clients, by the name under which it is chosen. */
@@ -106,6 +117,7 @@ export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>)
       sortable: true,
       cell: (client) => <Owners client={client} />,
     },
+    { id: "setup", header: t("clients.columns.setup"), cell: (client) => <NextStep client={client} /> },
     {
       id: "policies",
       header: t("health.columns.policies"),
@@ -212,8 +224,13 @@ export const csvHeader = (t: TFunction): string[] => [
       "attention",
       "openInvitations",
       "created",
+      "setup",
     ] as const
   ).map((name) => t(`clients.columns.${name}`)),
+  t("health.columns.owners"),
+  t("health.columns.owner"),
+  t("health.columns.policies"),
+  t("health.columns.pastDue"),
 ];
 
 const amount = (cents: number): string => decimal(cents, currentLanguage() === "nl" ? "," : ".");
@@ -240,4 +257,9 @@ export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
   client.attention.map((kind) => t(`clients.attention.kinds.${kind}`)).join(", "),
   client.invitedCount,
   spreadsheetDate(client.creationDate),
+  setupText(t, client),
+  client.ownerCount,
+  ownerText(t, client),
+  offAt(t, client).join(", ") || policiesText(t, client),
+  client.pastDue?.invoices.join(", ") ?? "",
 ];

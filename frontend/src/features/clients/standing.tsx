@@ -42,11 +42,31 @@ export function ClientName({ client, children }: { client: Client; children?: Re
   );
 }
 
+/** How far the owner is of a client that has none who is confirmed, as far as that is known. */
+const COMING = ["invited", "expired", "waiting"] as const;
+const comingOf = ({ ownerCount, ownerState }: Client): (typeof COMING)[number] | undefined =>
+  ownerCount === 0 ? COMING.find((state) => state === ownerState) : undefined;
+
+/** How far the owner is who has come farthest; nothing where that isn't known. */
+export const ownerText = (t: TFunction, { ownerState }: Client): string =>
+  ownerState ? t(`health.owner.${ownerState}`) : "";
+
 /** How a client stands by its owners, each a way to where it is mended. */
 export function Owners({ client }: { client: Client }) {
   const { t } = useTranslation();
   const { organizationId, ownerCount } = client;
   if (ownerCount > 1) return ownerCount;
+  const coming = comingOf(client);
+  if (coming)
+    return (
+      <span className={classes.badges}>
+        <Way client={client} to={paths.members(organizationId)}>
+          <StatusBadge tone={coming === "invited" ? "info" : coming === "waiting" ? "warn" : "bad"}>
+            {ownerText(t, client)}
+          </StatusBadge>
+        </Way>
+      </span>
+    );
   return (
     <span className={classes.badges}>
       <Way client={client} to={paths.members(organizationId)}>
@@ -55,6 +75,29 @@ export function Owners({ client }: { client: Client }) {
         </StatusBadge>
       </Way>
     </span>
+  );
+}
+
+/** The next step of a client's set-up; nothing where it isn't known. */
+export function setupText(t: TFunction, { setupStep }: Client): string {
+  if (!setupStep) return "";
+  return setupStep === "done" ? t("setup.complete") : t(`setup.steps.${setupStep}.title`);
+}
+
+/** That, and the way to it. */
+export function NextStep({ client }: { client: Client }) {
+  const { t } = useTranslation();
+  const text = setupText(t, client);
+  if (client.setupStep === "done" || text === "")
+    return (
+      <Text size="sm" c="dimmed">
+        {text}
+      </Text>
+    );
+  return (
+    <Anchor component={Link} to={paths.setup(client.organizationId)} size="sm">
+      {text}
+    </Anchor>
   );
 }
 

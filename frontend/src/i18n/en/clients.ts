@@ -26,6 +26,7 @@ export const clients = {
     perMonth: "Estimated total per month",
     storage: "Storage",
     storageGb: "Storage (GB)",
+    setup: "Next step of set-up",
   },
   ownWords: {
     open: "Reference, tags and notes",

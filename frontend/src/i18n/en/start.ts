@@ -107,6 +107,7 @@ export const health = {
   columns: {
     name: "Client",
     owners: "Owners",
+    owner: "Owner",
     policies: "Policies off",
     twoStep: "Two-step login",
     stale: "Not seen",
@@ -126,6 +127,13 @@ export const health = {
   nobody: "No members yet",
   noneStale: "Nobody",
   noOwner: "No owner",
+  owner: {
+    none: "None",
+    invited: "Invited",
+    expired: "Invitation expired",
+    waiting: "Waits to be confirmed",
+    confirmed: "Confirmed",
+  },
   policies: { twoStep: "Two-step login", masterPassword: "Master password", singleOrganization: "Single organisation" },
   allOn: "None",
   notInPlan: "Not in the plan",

@@ -29,6 +29,7 @@ export const clients: Words<typeof en> = {
     perMonth: "Geschat totaal per maand",
     storage: "Opslag",
     storageGb: "Opslag (GB)",
+    setup: "Volgende stap van de inrichting",
   },
   ownWords: {
     open: "Kenmerk, labels en notities",

@@ -110,6 +110,7 @@ export const health: Words<typeof enHealth> = {
   columns: {
     name: "Klant",
     owners: "Eigenaren",
+    owner: "Eigenaar",
     policies: "Beleid uit",
     twoStep: "Tweestaps",
     stale: "Niet gezien",
@@ -129,6 +130,13 @@ export const health: Words<typeof enHealth> = {
   nobody: "Nog geen leden",
   noneStale: "Niemand",
   noOwner: "Geen eigenaar",
+  owner: {
+    none: "Geen",
+    invited: "Uitgenodigd",
+    expired: "Uitnodiging verlopen",
+    waiting: "Te bevestigen",
+    confirmed: "Bevestigd",
+  },
   policies: {
     twoStep: "Tweestapslogin",
     masterPassword: "Hoofdwachtwoord",

@@ -111,7 +111,7 @@ export const begin = {
       ],
       skip: [
         "Not needed here?",
-        "Choose {setup.dismiss} at a step that this organisation can do without. {setup.undismiss} brings it back. A client that stands still in its set-up for a week is listed on your [start page](start).",
+        "Choose {setup.dismiss} at a step that this organisation can do without. {setup.undismiss} brings it back. A client where nobody but its owner was invited in a week is listed on your [start page](start). The next step of each stands in a column of the [list of clients](clients).",
       ],
     },
   },

@@ -112,7 +112,7 @@ export const begin: SameHelp<typeof en> = {
       ],
       skip: [
         "Hier niet nodig?",
-        "Kies {setup.dismiss} bij een stap die deze organisatie kan missen. {setup.undismiss} haalt hem terug. Een klant die een week stilstaat in de inrichting, staat op je [startpagina](start).",
+        "Kies {setup.dismiss} bij een stap die deze organisatie kan missen. {setup.undismiss} haalt hem terug. Een klant waar een week lang niemand behalve de eigenaar is uitgenodigd, staat op je [startpagina](start). De volgende stap van elke klant staat in een kolom van de [klantenlijst](clients).",
       ],
     },
   },
