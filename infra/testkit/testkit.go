@@ -136,10 +136,7 @@ func New(t testing.TB, options ...Option) *Kit {
 		o(k, s)
 	}
 	t.Cleanup(k.account)
-	k.Stripe = stripefake.New(k.Clock.Now)
-	stripe := httptest.NewServer(k.Stripe)
-	t.Cleanup(stripe.Close)
-	k.Config.StripeEndpoint = stripe.URL
+	k.answerPayments()
 	k.answerNames()
 	k.Client = k.Config.DynamoDB()
 	every := ^grant.Set(0)
@@ -164,6 +161,14 @@ func New(t testing.TB, options ...Option) *Kit {
 	k.gateway = k.build(s)
 	k.Server = &actor.Server{URL: PublicURL, Do: k.Do, Mail: mailbox{k}, KeyPairs: pairs.Next}
 	return k
+}
+
+// answerPayments starts what stands in for Stripe.
+func (k *Kit) answerPayments() {
+	k.Stripe = stripefake.New(k.Clock.Now)
+	stripe := httptest.NewServer(k.Stripe)
+	k.T.Cleanup(stripe.Close)
+	k.Config.StripeEndpoint = stripe.URL
 }
 
 // answerNames starts the name server that is asked for the records of domains.
