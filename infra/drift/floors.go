@@ -11,7 +11,7 @@ import (
 // 4 stand from left to right; a domain imports only those to its left. Decisions 0001 and 0002 say why.
 var floors = [][]string{
 	{"language", "fault", "clock", "ids", "page", "secret", "grant", "mail", "feature"},
-	{"table", "ses", "blob", "token", "keystore", "stripe", "cloud"},
+	{"table", "ses", "blob", "token", "keystore", "stripe", "oidc", "cloud"},
 	{"tenancy", "limit", "logbook"},
 	{"access", "operation"},
 	{
@@ -180,7 +180,7 @@ var keepers = []keeper{
 	{"github.com/aws/smithy-go", append([]string{"infra"}, doors...), "as the AWS SDK", nil},
 	{
 		"net/http",
-		[]string{"shared/operation", "shared/lambda", "shared/keystore", "shared/stripe", "infra"},
+		[]string{"shared/operation", "shared/lambda", "shared/keystore", "shared/stripe", "shared/oidc", "infra"},
 		"a domain does not know that it is called over HTTP",
 		nil,
 	},
