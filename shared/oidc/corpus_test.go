@@ -156,6 +156,8 @@ var claims = []hostile{
 	{"an end in words", claim("exp", "2099-01-01T00:00:00Z"), oidc.BadSignature},
 	{"an end that never comes", claim("exp", 1e300), oidc.BadTime},
 	{"not yet", claim("nbf", noon.Add(2*time.Minute).Unix()), oidc.BadTime},
+	{"begun before there were years", claim("nbf", 0), oidc.BadTime},
+	{"begun in words", claim("nbf", "2026-11-30"), oidc.BadSignature},
 	{"made tomorrow", claim("iat", noon.Add(2*time.Minute).Unix()), oidc.BadTime},
 	{"made this morning", claim("iat", noon.Add(-11*time.Minute).Unix()), oidc.BadTime},
 	{"made at no time", claim("iat", nil), oidc.BadTime},
@@ -169,6 +171,13 @@ var claims = []hostile{
 	{"a subject under another name", func(l *liar, _ *oidc.Client, _ *oidc.Back) {
 		l.claims["Sub"] = l.claims["sub"]
 		delete(l.claims, "sub")
+	}, oidc.BadSubject},
+	{"a chosen subject of nobody", func(l *liar, c *oidc.Client, _ *oidc.Back) {
+		c.Subjects, l.claims["oid"] = []string{"oid"}, "7f1c"
+		delete(l.claims, "sub")
+	}, oidc.BadSubject},
+	{"a chosen subject with a space", func(l *liar, c *oidc.Client, _ *oidc.Back) {
+		c.Subjects, l.claims["oid"] = []string{"oid"}, "7f1c "
 	}, oidc.BadSubject},
 	{"a weaker log-in", func(l *liar, c *oidc.Client, _ *oidc.Back) {
 		c.Expected, l.claims["acr"] = "urn:strong", "urn:weak"

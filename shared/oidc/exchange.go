@@ -118,7 +118,7 @@ func (p *Provider) addUserInfo(ctx context.Context, said statement, given *oauth
 		return BadUserInfo
 	}
 	more := statement{}
-	if err := info.Claims(&more); err != nil || more.text("sub") == "" || more.text("sub") != said.text("sub") {
+	if err := info.Claims(&more); err != nil || more.text("sub") != said.text("sub") {
 		return BadUserInfo
 	}
 	_, addressed := said["email"]

@@ -64,6 +64,7 @@ type liar struct {
 	published []jose.JSONWebKey
 	info      map[string]any
 	asked     url.Values // what the token endpoint was asked last
+	times     int        // how often
 	user      string
 	password  string
 }
@@ -110,6 +111,7 @@ func lie(t *testing.T) *liar {
 	mux.HandleFunc("/token", func(w http.ResponseWriter, r *http.Request) {
 		_ = r.ParseForm()
 		l.asked = r.PostForm
+		l.times++
 		l.user, l.password, _ = r.BasicAuth()
 		if l.place != "" {
 			http.Redirect(w, r, l.place, http.StatusTemporaryRedirect)

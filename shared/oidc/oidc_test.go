@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/go-jose/go-jose/v4"
 	"github.com/google/go-cmp/cmp"
@@ -25,14 +26,20 @@ func TestALogIn(t *testing.T) {
 			l.alg, l.published[0].Algorithm = jose.PS256, "PS256"
 			l.describe["id_token_signing_alg_values_supported"] = []string{"PS256"}
 		},
-		"ES256":               func(l *liar) { l.key, l.alg, l.header["kid"] = keys().curve, jose.ES256, "curve" },
-		"no algorithms named": func(l *liar) { delete(l.describe, "id_token_signing_alg_values_supported") },
-		"a key without name":  func(l *liar) { l.header = nil },
+		"ES256": func(l *liar) {
+			l.key, l.alg, l.header["kid"] = keys().curve, jose.ES256, "curve"
+		},
+		"no algorithms named": func(l *liar) {
+			delete(l.describe, "id_token_signing_alg_values_supported")
+		},
+		"a key without name": func(l *liar) { l.header = nil },
 		"for two, made out": func(l *liar) {
 			l.claims["aud"], l.claims["azp"] = []string{"other", clientID}, clientID
 		},
-		"bound":       func(l *liar) { l.claims["at_hash"] = hashOfAccess },
-		"issuer told": func(l *liar) { l.describe["authorization_response_iss_parameter_supported"] = true },
+		"bound": func(l *liar) { l.claims["at_hash"] = hashOfAccess },
+		"issuer told": func(l *liar) {
+			l.describe["authorization_response_iss_parameter_supported"] = true
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := lie(t)
@@ -73,6 +80,54 @@ func TestALogIn(t *testing.T) {
 // hashOfAccess is at_hash of the access token for SHA-256, made with
 // `printf %s an-access-token | openssl dgst -sha256 -binary | head -c16 | basenc --base64url`.
 const hashOfAccess = "YiHPD2T9DaX5B837XJXtow"
+
+// What is at the edge of what is taken, on its good side.
+func TestTheEdges(t *testing.T) {
+	for name, change := range map[string]func(*liar, *oidc.Client){
+		"run out within the minute": func(l *liar, _ *oidc.Client) {
+			l.claims["exp"] = noon.Add(-59 * time.Second).Unix()
+		},
+		"made in the next minute": func(l *liar, _ *oidc.Client) {
+			l.claims["iat"] = noon.Add(time.Minute).Unix()
+		},
+		"made ten minutes ago": func(l *liar, _ *oidc.Client) {
+			l.claims["iat"] = noon.Add(-10 * time.Minute).Unix()
+		},
+		"begun now": func(l *liar, _ *oidc.Client) {
+			l.claims["nbf"] = noon.Unix()
+		},
+		"begun within the minute": func(l *liar, _ *oidc.Client) {
+			l.claims["nbf"] = noon.Add(time.Minute).Unix()
+		},
+		"an end with a fraction": func(l *liar, _ *oidc.Client) {
+			l.claims["exp"] = float64(noon.Unix()) + 30.5
+		},
+		"an end very far": func(l *liar, _ *oidc.Client) { l.claims["exp"] = 1 << 40 },
+		"the longest subject": func(l *liar, _ *oidc.Client) {
+			l.claims["sub"] = strings.Repeat("é", 255)
+		},
+		"a subject with a space": func(l *liar, _ *oidc.Client) {
+			l.claims["sub"] = "lotte de vries"
+		},
+		"made out to us alone": func(l *liar, _ *oidc.Client) { l.claims["azp"] = clientID },
+		"logged in as it should be": func(l *liar, c *oidc.Client) {
+			c.Expected, l.claims["acr"] = "urn:strong", "urn:strong"
+		},
+		"logged in as nobody asked": func(l *liar, _ *oidc.Client) { l.claims["acr"] = "urn:any" },
+		"claims that nobody asks of": func(l *liar, _ *oidc.Client) {
+			l.claims["roles"] = map[string]any{"a": []int{1}}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := lie(t)
+			c := l.party()
+			change(l, &c)
+			if _, err := l.logIn(c, oidc.Back{Code: strings.Repeat("c", 8<<10)}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
 
 func TestTheAddress(t *testing.T) {
 	l := lie(t)
@@ -115,6 +170,19 @@ func TestAClientSecretInTheForm(t *testing.T) {
 	}
 	if l.asked.Get("client_secret") != secret || l.user != "" {
 		t.Errorf("%q in the form, %q in the header", l.asked.Get("client_secret"), l.user)
+	}
+}
+
+// A code that is refused is not sent again in another way: who reads along may know it by then.
+func TestACodeIsSentOnce(t *testing.T) {
+	for _, method := range []string{"client_secret_basic", "client_secret_post"} {
+		l := lie(t)
+		l.describe["token_endpoint_auth_methods_supported"] = []string{method}
+		l.status["/token"], l.answer["error"] = 401, "invalid_client"
+		_, err := l.logIn(l.party(), oidc.Back{Code: "a-code"})
+		if !errors.Is(err, oidc.WrongClient) || l.times != 1 {
+			t.Errorf("%s: %v after %d requests, want one", method, err, l.times)
+		}
 	}
 }
 
@@ -256,7 +324,11 @@ func TestADescriptionThatIsNotTaken(t *testing.T) {
 }
 
 func TestAnAuthorityThatIsNotTaken(t *testing.T) {
-	for _, good := range []string{"https://idp.example", "https://idp.example:8443/realms/klant/"} {
+	for _, good := range []string{
+		"https://idp.example",
+		"https://idp.example:8443/realms/klant/",
+		"https://idp.example/" + strings.Repeat("x", 1004),
+	} {
 		if err := oidc.Authority(good); err != nil {
 			t.Errorf("%s: %v", good, err)
 		}
@@ -264,7 +336,7 @@ func TestAnAuthorityThatIsNotTaken(t *testing.T) {
 	for _, bad := range []string{
 		"", "idp.example", "http://idp.example", "HTTP://idp.example", "//idp.example", "https://", "https:idp.example",
 		"https://a@idp.example", "https://idp.example?x=1", "https://idp.example?", "https://idp.example#x",
-		"https://idp.example#", "https://:443", "https://idp.example/" + strings.Repeat("x", 1024),
+		"https://idp.example#", "https://:443", "https://idp.example/" + strings.Repeat("x", 1005),
 		"https://idp example",
 		"https://idp.example/\n", "javascript:alert(1)", "file:///etc/passwd",
 	} {
