@@ -11,7 +11,7 @@ import (
 // 4 stand from left to right; a domain imports only those to its left. Decisions 0001 and 0002 say why.
 var floors = [][]string{
 	{"language", "fault", "clock", "ids", "page", "secret", "grant", "mail", "feature"},
-	{"table", "ses", "blob", "token", "keystore", "stripe", "oidc", "cloud"},
+	{"table", "ses", "blob", "token", "keystore", "stripe", "outbound", "oidc", "cloud"},
 	{"tenancy", "limit", "logbook"},
 	{"access", "operation"},
 	{
@@ -63,6 +63,7 @@ var neighbours = map[[2]string]string{
 	{"page", "fault"}:       "a bad cursor is a fault of the caller",
 	{"feature", "fault"}:    "asking for what is not built yet is a fault of the caller",
 	{"mail", "ids"}:         "a link in a mail names an organisation, a provider and their people",
+	{"oidc", "outbound"}:    "what an identity provider is asked goes through the guarded door",
 	{"operation", "access"}: "an operation is made from a rule and hands its function the proof",
 }
 
@@ -174,16 +175,31 @@ const reasonTemplates = "the template packages look methods up by name, so that 
 const reasonSends = "only the function that sends mails links the words, the templates and the client of the mail " +
 	"service"
 
+const reasonOutbound = "what leads to an address that somebody typed goes through shared/outbound, which looks at it " +
+	"(decision 0131)"
+
 var keepers = []keeper{
 	{"github.com/aws/aws-sdk-go-v2", append([]string{"infra"}, doors...),
 		"the AWS SDK lives behind the doors of floor 1, where grants are enforced and faults are told apart", values},
 	{"github.com/aws/smithy-go", append([]string{"infra"}, doors...), "as the AWS SDK", nil},
 	{
 		"net/http",
-		[]string{"shared/operation", "shared/lambda", "shared/keystore", "shared/stripe", "shared/oidc", "infra"},
+		[]string{
+			"shared/operation",
+			"shared/lambda",
+			"shared/keystore",
+			"shared/stripe",
+			"shared/outbound",
+			"shared/oidc",
+			"infra",
+		},
 		"a domain does not know that it is called over HTTP",
 		nil,
 	},
+	{"net/smtp", []string{"infra"}, reasonOutbound, nil},
+	{"net/rpc", []string{"infra"}, reasonOutbound, nil},
+	{"crypto/tls", []string{"shared/outbound", "infra"}, reasonOutbound, nil},
+	{"code.dny.dev/ssrf", []string{"shared/outbound"}, reasonOutbound, nil},
 	{"github.com/stripe/stripe-go", []string{"shared/stripe", "infra"},
 		"Stripe is asked behind one door, which keeps what it answers and the keys to itself", nil},
 	{"text/template", templates, reasonTemplates, nil},
@@ -225,11 +241,41 @@ type callKeeper struct {
 	reason string
 }
 
+// dialling are the ways of package net to the world.
+var dialling = []string{
+	"Dial",
+	"DialTimeout",
+	"DialIP",
+	"DialTCP",
+	"DialUDP",
+	"DialUnix",
+	"Dialer",
+	"Resolver",
+	"DefaultResolver",
+	"LookupAddr",
+	"LookupCNAME",
+	"LookupHost",
+	"LookupIP",
+	"LookupMX",
+	"LookupNS",
+	"LookupSRV",
+	"LookupTXT",
+	"ResolveIPAddr",
+	"ResolveTCPAddr",
+	"ResolveUDPAddr",
+}
+
 var callKeepers = []callKeeper{
 	{"os", []string{"Getenv", "LookupEnv", "Environ", "ExpandEnv"}, []string{"shared/cloud", "shared/lambda", "infra"},
 		"the environment is read in one place, so that the template can declare exactly that"},
 	{module + "/shared/access", []string{"ByOperator"}, []string{"infra"},
 		"the operator acts by a program, never through a request (decision 0097)"},
+	{module + "/shared/outbound", []string{"Loopback"}, []string{"infra"},
+		"only a test, and a run on one machine, may ask this machine (decision 0131)"},
+	{"net", dialling, []string{"shared/outbound", "infra"}, reasonOutbound},
+	{"net/http", []string{"Get", "Head", "Post", "PostForm", "DefaultClient"}, []string{"infra"}, reasonOutbound},
+	{"net/http", []string{"Client", "Transport", "DefaultTransport"},
+		[]string{"shared/outbound", "shared/stripe", "shared/keystore", "infra"}, reasonOutbound},
 	{"time", []string{"Now", "Since", "Until"}, []string{"shared/clock", "infra"},
 		"time comes from the clock, so that a test can move it"},
 }

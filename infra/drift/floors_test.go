@@ -91,6 +91,30 @@ func TestKeepersCanFail(t *testing.T) {
 			repo{"functions/a/main.go": "package main\nimport \"os\"\nvar x = os.Getenv(\"X\")\n"},
 			"one place",
 		},
+		{"a socket", repo{"shared/operation/a.go": "package operation\nimport _ \"net/smtp\"\n"}, "looks at it"},
+		{
+			"a socket in a domain",
+			repo{"shared/vault/a.go": "package vault\nimport \"net\"\nvar d net.Dialer\n"},
+			"looks at it",
+		},
+		{
+			"a client beside the door",
+			repo{"shared/operation/a.go": "package operation\nimport \"net/http\"\nvar c = http.Client{}\n"},
+			"looks at it",
+		},
+		{
+			"Go's own client",
+			repo{"shared/stripe/a.go": "package stripe\nimport \"net/http\"\nvar c = http.Get\n"},
+			"looks at it",
+		},
+		{
+			"this machine",
+			repo{
+				"shared/vault/a.go": "package vault\nimport \"portaal/shared/outbound\"\n" +
+					"var o = outbound.Loopback(443, nil)\n",
+			},
+			"only a test",
+		},
 		{
 			"the time under another name",
 			repo{"shared/vault/a.go": "package vault\nimport t \"time\"\nvar x = t.Now()\n"},
@@ -101,6 +125,8 @@ func TestKeepersCanFail(t *testing.T) {
 		"shared/clock/a.go":      "package clock\nimport \"time\"\nvar x = time.Now\n",
 		"shared/vault/a.go":      "package vault\nimport \"time\"\nvar x = time.Hour\n",
 		"shared/vault/a_test.go": "package vault\nimport \"time\"\nvar y = time.Now()\n",
+		"shared/branding/a.go":   "package branding\nimport \"net\"\nvar e net.Error\n",
+		"shared/outbound/a.go":   "package outbound\nimport \"net/http\"\nvar c = http.Client{}\n",
 		"shared/members/a.go": "package members\nimport _ " +
 			"\"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression\"\n",
 		"shared/ses/a.go":        "package ses\nimport _ \"portaal/shared/mail/words\"\n",

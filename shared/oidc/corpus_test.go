@@ -8,8 +8,6 @@ import (
 	"encoding/json"
 	"encoding/pem"
 	"errors"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -250,33 +248,24 @@ func TestNothingHostileIsBelieved(t *testing.T) {
 }
 
 // A key that the token's header names by an address is not fetched, and a token endpoint that sends the code elsewhere
-// is not followed: the listener of the test counts.
+// is not followed: the provider would say what is asked there, and counts.
 func TestNobodyIsAskedWhereTheyWereNotDescribed(t *testing.T) {
-	visits := 0
-	elsewhere := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		visits++
-		_ = json.NewEncoder(w).Encode(jose.JSONWebKeySet{
-			Keys: []jose.JSONWebKey{{Key: keys().other.Public(), KeyID: "one", Algorithm: "RS256"}},
-		})
-	}))
-	defer elsewhere.Close()
+	l := lie(t)
 	for _, name := range []jose.HeaderKey{"jku", "x5u"} {
-		l := lie(t)
-		l.key, l.header[name] = keys().other, elsewhere.URL+"/keys"
+		l.key, l.header = keys().other, map[jose.HeaderKey]any{"kid": "one", name: l.URL + "/elsewhere"}
 		if _, err := l.logIn(l.party(), oidc.Back{Code: "a-code"}); !errors.Is(err, oidc.BadSignature) {
 			t.Errorf("%s: %v, want %q", name, err, oidc.BadSignature)
 		}
 	}
-	l := lie(t)
-	l.place = elsewhere.URL + "/token"
+	l.place = l.URL + "/elsewhere"
 	if _, err := l.logIn(l.party(), oidc.Back{Code: "a-code"}); !errors.Is(err, oidc.Away) {
 		t.Errorf("sent elsewhere: %v, want %q", err, oidc.Away)
 	}
-	if visits != 0 {
-		t.Errorf("%d requests went elsewhere", visits)
+	if l.elsewhere != 0 {
+		t.Errorf("%d requests went elsewhere", l.elsewhere)
 	}
-	if _, err := elsewhere.Client().Get(elsewhere.URL); err != nil || visits != 1 { // it does count
-		t.Errorf("%v, %d visits", err, visits)
+	if _, err := l.Client().Get(l.URL + "/elsewhere"); err != nil || l.elsewhere != 1 { // it does count
+		t.Errorf("%v, %d requests", err, l.elsewhere)
 	}
 }
 

@@ -3,20 +3,17 @@ package oidc
 import (
 	"context"
 	"errors"
-	"io"
 	"net/http"
-	"net/url"
 	"slices"
 	"sync/atomic"
 
 	lib "github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
+
+	"portaal/shared/outbound"
 )
 
-const (
-	longestAddress = 1024
-	longestAnswer  = 1 << 20 // bytes
-)
+const longestAddress = 1024
 
 // Provider is what a provider says of itself.
 type Provider struct {
@@ -36,35 +33,20 @@ type description struct {
 	NamesOwn bool     `json:"authorization_response_iss_parameter_supported"`
 }
 
-// Authority says whether a text may name a provider: an https address without anything behind its path.
-func Authority(text string) error {
-	u, err := address(text)
-	if err != nil {
-		return err
-	}
-	if u.RawQuery != "" || u.ForceQuery {
+// Authority says whether a text may name a provider: an address that the guarded door lets through as it is, of
+// nothing but a place and a path. What is in it is compared by the letter, so that nothing about it is mended.
+func (d *Door) Authority(text string) error {
+	u, err := d.out.Address(text)
+	if err != nil || len(text) > longestAddress || u.RawQuery != "" || u.ForceQuery || u.String() != text {
 		return BadAddress
 	}
 	return nil
 }
 
-// address reads an https address that names a host and neither a user nor a place within a page.
-func address(text string) (*url.URL, error) {
-	if len(text) > longestAddress {
-		return nil, BadAddress
-	}
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "https" || u.Hostname() == "" || u.User != nil || u.Opaque != "" ||
-		u.Fragment != "" || text[len(text)-1] == '#' {
-		return nil, BadAddress
-	}
-	return u, nil
-}
-
 // Discover asks a provider what it says of itself. The issuer is taken by the letter: with a slash at its end or
 // without, as the provider writes it.
 func (d *Door) Discover(ctx context.Context, issuer string) (*Provider, error) {
-	if err := Authority(issuer); err != nil {
+	if err := d.Authority(issuer); err != nil {
 		return nil, err
 	}
 	found, err := lib.NewProvider(d.asking(ctx, &ear{}), issuer)
@@ -73,24 +55,20 @@ func (d *Door) Discover(ctx context.Context, issuer string) (*Provider, error) {
 		return nil, WrongIssuer
 	}
 	if err != nil {
-		return nil, Away
+		return nil, unheard(err)
 	}
 	var says description
 	if err := found.Claims(&says); err != nil {
 		return nil, Away
 	}
 	p := &Provider{door: d, lib: found, issuer: issuer, keys: says.Keys, namesOwn: says.NamesOwn}
-	for _, at := range []string{found.Endpoint().AuthURL, found.Endpoint().TokenURL, says.Keys} {
-		if at == "" {
-			return nil, Incomplete
-		}
-		if _, err := address(at); err != nil {
-			return nil, err
-		}
+	at := found.Endpoint()
+	if at.AuthURL == "" || at.TokenURL == "" || says.Keys == "" {
+		return nil, Incomplete
 	}
-	if at := found.UserInfoEndpoint(); at != "" {
-		if _, err := address(at); err != nil {
-			return nil, err
+	for _, address := range []string{at.AuthURL, at.TokenURL, says.Keys, found.UserInfoEndpoint()} {
+		if _, err := d.out.Address(address); err != nil && address != "" {
+			return nil, BadAddress
 		}
 	}
 	switch { // RFC 8414: who names no method means the first
@@ -107,15 +85,27 @@ func (d *Door) Discover(ctx context.Context, issuer string) (*Provider, error) {
 	return p, nil
 }
 
-// asking lets the libraries ask through the door, and hears whether what was asked was answered.
-func (d *Door) asking(ctx context.Context, heard *ear) context.Context {
-	client := d.client
-	heard.RoundTripper = client.Transport
-	client.Transport = heard
-	return lib.ClientContext(ctx, &client)
+// unheard tells why there was no answer.
+func unheard(err error) error {
+	switch {
+	case errors.Is(err, outbound.ErrAddress):
+		return BadAddress
+	case errors.Is(err, outbound.ErrUnknown):
+		return Unknown
+	case errors.Is(err, outbound.ErrPrivate):
+		return Private
+	}
+	return Away
 }
 
-// ear cuts answers off that are longer than any that is asked for, and knows whether one address gave none.
+// asking lets the libraries ask through the guarded door, and hears whether one address answered.
+func (d *Door) asking(ctx context.Context, heard *ear) context.Context {
+	client := d.out.Client()
+	heard.RoundTripper, client.Transport = client.Transport, heard
+	return lib.ClientContext(ctx, client)
+}
+
+// ear knows whether one address gave no answer: the library says the same of that as of a bad signature.
 type ear struct {
 	http.RoundTripper
 	of     string
@@ -126,12 +116,6 @@ func (e *ear) RoundTrip(r *http.Request) (*http.Response, error) {
 	res, err := e.RoundTripper.RoundTrip(r)
 	if r.URL.String() == e.of && (err != nil || res.StatusCode != http.StatusOK) {
 		e.silent.Store(true)
-	}
-	if err == nil {
-		res.Body = struct {
-			io.Reader
-			io.Closer
-		}{io.LimitReader(res.Body, longestAnswer), res.Body}
 	}
 	return res, err
 }

@@ -94,7 +94,7 @@ func (p *Provider) Claims(ctx context.Context, c Client, once Once, back Back) (
 func refused(err error) error {
 	var no *oauth2.RetrieveError
 	if !errors.As(err, &no) {
-		return Away
+		return unheard(err)
 	}
 	switch no.ErrorCode {
 	case "invalid_client", "unauthorized_client":

@@ -8,11 +8,17 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/json"
+	"math/big"
+	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -21,6 +27,7 @@ import (
 
 	"portaal/shared/clock"
 	"portaal/shared/oidc"
+	"portaal/shared/outbound"
 )
 
 var (
@@ -49,6 +56,53 @@ var keys = sync.OnceValue(func() (k struct {
 	return k
 })
 
+// certificate is for localhost, by which name the guarded door lets a test play the other side.
+var certificate = sync.OnceValue(func() tls.Certificate {
+	own := &x509.Certificate{
+		SerialNumber: big.NewInt(1),
+		DNSNames:     []string{"localhost"},
+		NotBefore:    time.Now().Add(-time.Hour),
+		NotAfter:     time.Now().Add(24 * time.Hour),
+	}
+	der, err := x509.CreateCertificate(rand.Reader, own, own, keys().curve.Public(), keys().curve)
+	if err != nil {
+		panic(err) // a key of the test's own signs
+	}
+	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: keys().curve}
+})
+
+// serve starts a server as https://localhost with a port.
+func serve(t *testing.T, h http.Handler) *httptest.Server {
+	t.Helper()
+	s := httptest.NewUnstartedServer(h)
+	s.TLS = &tls.Config{Certificates: []tls.Certificate{certificate()}}
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	s.URL = "https://localhost:" + strconv.Itoa(at(s))
+	return s
+}
+
+func at(s *httptest.Server) int { return s.Listener.Addr().(*net.TCPAddr).Port }
+
+// guarded is the guarded door, which reaches one server of the test and nothing else.
+func guarded(s *httptest.Server) *outbound.Door {
+	roots := x509.NewCertPool()
+	roots.AddCert(s.Certificate())
+	return outbound.Open(nowhere{}, outbound.Loopback(uint16(at(s)), roots))
+}
+
+// nowhere is a name system in which inside.example leads inside, and there is no other name.
+type nowhere struct{}
+
+func (nowhere) Addresses(_ context.Context, name string) ([]netip.Addr, error) {
+	if name == "inside.example" {
+		return []netip.Addr{netip.MustParseAddr("10.0.0.1")}, nil
+	}
+	return nil, nil
+}
+
+func (nowhere) Texts(context.Context, string) ([]string, error) { return nil, nil }
+
 // liar is a provider that says whatever a test wants. Left alone it is honest.
 type liar struct {
 	*httptest.Server
@@ -65,6 +119,7 @@ type liar struct {
 	info      map[string]any
 	asked     url.Values // what the token endpoint was asked last
 	times     int        // how often
+	elsewhere int
 	user      string
 	password  string
 }
@@ -83,8 +138,7 @@ func lie(t *testing.T) *liar {
 		},
 	}
 	mux := http.NewServeMux()
-	l.Server = httptest.NewTLSServer(mux)
-	t.Cleanup(l.Close)
+	l.Server = serve(t, mux)
 	l.claims = map[string]any{
 		"iss":            l.URL,
 		"aud":            clientID,
@@ -107,6 +161,10 @@ func lie(t *testing.T) *liar {
 	}
 	mux.HandleFunc("/.well-known/openid-configuration", l.say(func() any { return l.describe }))
 	mux.HandleFunc("/keys", l.say(func() any { return jose.JSONWebKeySet{Keys: l.published} }))
+	mux.HandleFunc("/elsewhere", l.say(func() any {
+		l.elsewhere++
+		return jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: keys().other.Public(), KeyID: "one"}}}
+	}))
 	mux.HandleFunc("/userinfo", l.say(func() any { return l.info }))
 	mux.HandleFunc("/token", func(w http.ResponseWriter, r *http.Request) {
 		_ = r.ParseForm()
@@ -180,7 +238,7 @@ func byOwnKey(text string) []byte {
 	return out
 }
 
-func (l *liar) door() *oidc.Door { return oidc.Open(l.Client(), clock.At(noon)) }
+func (l *liar) door() *oidc.Door { return oidc.Open(guarded(l.Server), clock.At(noon)) }
 
 func (l *liar) party() oidc.Client {
 	return oidc.Client{ID: clientID, Secret: secret, Redirect: "https://portaal.example/back"}

@@ -5,9 +5,8 @@
 package oidc
 
 import (
-	"net/http"
-
 	"portaal/shared/clock"
+	"portaal/shared/outbound"
 )
 
 // Refusal says why a provider was not believed, or not heard. None holds anything that the provider said.
@@ -17,7 +16,9 @@ func (r Refusal) Error() string { return "oidc: " + string(r) }
 
 // The reasons. The first ones are told of a provider's description of itself, the others of one log-in.
 const (
-	BadAddress  Refusal = "an address is not https, or has a user name or a fragment in it"
+	BadAddress  Refusal = "an address is not one that may be asked, or to which people may be sent"
+	Unknown     Refusal = "there is no such name"
+	Private     Refusal = "a name leads to an address that is not public"
 	Away        Refusal = "no answer, or none that can be read"
 	WrongIssuer Refusal = "the description is of another issuer than was asked"
 	Incomplete  Refusal = "the description lacks an address, or a way to log in that is known here"
@@ -41,20 +42,12 @@ const (
 
 // Door is where providers are asked.
 type Door struct {
-	client http.Client
-	clock  clock.Clock
+	out   *outbound.Door
+	clock clock.Clock
 }
 
-// Open opens the door over a client that guards where it goes; nothing is asked yet. An answer that leads elsewhere is
-// followed nowhere.
-func Open(guarded *http.Client, now clock.Clock) *Door {
-	d := &Door{client: *guarded, clock: now}
-	d.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	if d.client.Transport == nil {
-		d.client.Transport = http.DefaultTransport
-	}
-	return d
-}
+// Open opens the door behind the guarded one. Nothing is asked yet.
+func Open(out *outbound.Door, now clock.Clock) *Door { return &Door{out: out, clock: now} }
 
 // Client is what the provider knows us as, and what an organisation wants of it.
 type Client struct {

@@ -297,7 +297,8 @@ func TestADescriptionThatIsNotTaken(t *testing.T) {
 			says("token_endpoint", "https://a:b@idp.example/token"),
 			oidc.BadAddress,
 		},
-		"a file of keys": {says("jwks_uri", "file:///etc/passwd"), oidc.BadAddress},
+		"keys at a number": {says("jwks_uri", "https://169.254.169.254/latest"), oidc.BadAddress},
+		"a file of keys":   {says("jwks_uri", "file:///etc/passwd"), oidc.BadAddress},
 		"no secret taken": {
 			says("token_endpoint_auth_methods_supported", []string{"private_key_jwt"}),
 			oidc.Incomplete,
@@ -324,12 +325,13 @@ func TestADescriptionThatIsNotTaken(t *testing.T) {
 }
 
 func TestAnAuthorityThatIsNotTaken(t *testing.T) {
+	d := lie(t).door()
 	for _, good := range []string{
 		"https://idp.example",
-		"https://idp.example:8443/realms/klant/",
+		"https://idp.example/realms/klant/",
 		"https://idp.example/" + strings.Repeat("x", 1004),
 	} {
-		if err := oidc.Authority(good); err != nil {
+		if err := d.Authority(good); err != nil {
 			t.Errorf("%s: %v", good, err)
 		}
 	}
@@ -337,14 +339,41 @@ func TestAnAuthorityThatIsNotTaken(t *testing.T) {
 		"", "idp.example", "http://idp.example", "HTTP://idp.example", "//idp.example", "https://", "https:idp.example",
 		"https://a@idp.example", "https://idp.example?x=1", "https://idp.example?", "https://idp.example#x",
 		"https://idp.example#", "https://:443", "https://idp.example/" + strings.Repeat("x", 1005),
-		"https://idp example",
-		"https://idp.example/\n", "javascript:alert(1)", "file:///etc/passwd",
+		"https://idp example", "https://idp.example/\n", "javascript:alert(1)", "file:///etc/passwd",
+		"https://idp.example:8443", "https://10.0.0.1", "https://169.254.169.254", "https://[::1]", "https://0x7f.1",
+		"https://IDP.example", "https://idp.example.", "https://localhost",
 	} {
-		if err := oidc.Authority(bad); !errors.Is(err, oidc.BadAddress) {
+		if err := d.Authority(bad); !errors.Is(err, oidc.BadAddress) {
 			t.Errorf("%q: %v", bad, err)
 		}
-		if _, err := lie(t).door().Discover(context.Background(), bad); !errors.Is(err, oidc.BadAddress) {
+		if _, err := d.Discover(context.Background(), bad); !errors.Is(err, oidc.BadAddress) {
 			t.Errorf("%q is asked: %v", bad, err)
+		}
+	}
+}
+
+// What is asked goes through the guarded door: an authority may be a name, and so may what it describes, that leads to
+// nothing or inside.
+func TestNamesThatLeadNowhereOrInside(t *testing.T) {
+	for authority, want := range map[string]oidc.Refusal{
+		"https://inside.example":  oidc.Private,
+		"https://nothing.example": oidc.Unknown,
+	} {
+		if _, err := lie(t).door().Discover(context.Background(), authority); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %q", authority, err, want)
+		}
+	}
+	for endpoint, want := range map[string]oidc.Refusal{
+		"token_endpoint":    oidc.Private,
+		"jwks_uri":          oidc.Away,
+		"userinfo_endpoint": oidc.BadUserInfo,
+	} {
+		l := lie(t)
+		l.describe[endpoint] = "https://inside.example/x"
+		c := l.party()
+		c.UserInfo, l.info = true, info(lotte, true)
+		if _, err := l.logIn(c, oidc.Back{Code: "a-code"}); !errors.Is(err, want) {
+			t.Errorf("%s inside: %v, want %q", endpoint, err, want)
 		}
 	}
 }

@@ -50,10 +50,7 @@ func real(t *testing.T) *httptest.Server {
 		t.Fatal(string(out))
 	}
 	var behind *httputil.ReverseProxy
-	front := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		behind.ServeHTTP(w, r)
-	}))
-	t.Cleanup(front.Close)
+	front := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { behind.ServeHTTP(w, r) }))
 	run := exec.Command(built, "-issuer", front.URL, "-client", clientID, "-secret", secret, "-redirect", ours)
 	out, err := run.StdoutPipe()
 	if err != nil {
@@ -115,7 +112,7 @@ func browse(t *testing.T, front *httptest.Server, at string) url.Values {
 func TestARealProvider(t *testing.T) {
 	front := real(t)
 	ctx := context.Background()
-	p, err := oidc.Open(front.Client(), clock.System{}).Discover(ctx, front.URL)
+	p, err := oidc.Open(guarded(front), clock.System{}).Discover(ctx, front.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
