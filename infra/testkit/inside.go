@@ -120,6 +120,8 @@ func (k *Kit) MailsTo(to string) []actor.Mail {
 	return mails
 }
 
+var openedBy = table.Attribute[tenancy.Session]("idp")
+
 // OpenedBy makes the sessions of an account those that an organisation's identity provider opened.
 func (k *Kit) OpenedBy(o ids.Organization, u ids.User) {
 	k.T.Helper()
@@ -132,7 +134,7 @@ func (k *Kit) OpenedBy(o ids.Organization, u ids.User) {
 	}
 	for _, s := range sessions {
 		_, err := k.Table.Touch(context.Background(), s.Key(),
-			expression.Set(expression.Name("idp"), expression.Value(o)), table.Exists())
+			expression.Set(openedBy, expression.Value(o)), table.Exists())
 		k.Must(err)
 	}
 }
