@@ -11,7 +11,7 @@ import (
 // 4 stand from left to right; a domain imports only those to its left. Decisions 0001 and 0002 say why.
 var floors = [][]string{
 	{"language", "fault", "clock", "ids", "page", "secret", "grant", "mail", "feature"},
-	{"table", "ses", "blob", "token", "keystore", "stripe", "outbound", "cloud"},
+	{"table", "ses", "blob", "token", "keystore", "stripe", "outbound", "oidc", "cloud"},
 	{"tenancy", "limit", "logbook"},
 	{"access", "operation"},
 	{
@@ -64,6 +64,7 @@ var neighbours = map[[2]string]string{
 	{"page", "fault"}:       "a bad cursor is a fault of the caller",
 	{"feature", "fault"}:    "asking for what is not built yet is a fault of the caller",
 	{"mail", "ids"}:         "a link in a mail names an organisation, a provider and their people",
+	{"oidc", "outbound"}:    "what an identity provider is asked goes through the guarded door",
 	{"operation", "access"}: "an operation is made from a rule and hands its function the proof",
 }
 
@@ -184,7 +185,15 @@ var keepers = []keeper{
 	{"github.com/aws/smithy-go", append([]string{"infra"}, doors...), "as the AWS SDK", nil},
 	{
 		"net/http",
-		[]string{"shared/operation", "shared/lambda", "shared/keystore", "shared/stripe", "shared/outbound", "infra"},
+		[]string{
+			"shared/operation",
+			"shared/lambda",
+			"shared/keystore",
+			"shared/stripe",
+			"shared/outbound",
+			"shared/oidc",
+			"infra",
+		},
 		"a domain does not know that it is called over HTTP",
 		nil,
 	},

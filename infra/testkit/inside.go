@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
 	"portaal/infra/actor"
@@ -117,6 +118,25 @@ func (k *Kit) MailsTo(to string) []actor.Mail {
 		k.T.Fatal(err)
 	}
 	return mails
+}
+
+var openedBy = table.Attribute[tenancy.Session]("idp")
+
+// OpenedBy makes the sessions of an account those that an organisation's identity provider opened.
+func (k *Kit) OpenedBy(o ids.Organization, u ids.User) {
+	k.T.Helper()
+	page, err := k.Table.Query(context.Background(), tenancy.SessionsOf(u))
+	k.Must(err)
+	sessions, err := table.Decode[tenancy.Session](page.Items)
+	k.Must(err)
+	if len(sessions) == 0 {
+		k.T.Fatal("there is no session")
+	}
+	for _, s := range sessions {
+		_, err := k.Table.Touch(context.Background(), s.Key(),
+			expression.Set(openedBy, expression.Value(o)), table.Exists())
+		k.Must(err)
+	}
 }
 
 // SessionsOpened says of each session of an account whether a passkey or security key opened it.

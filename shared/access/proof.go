@@ -2,6 +2,7 @@ package access
 
 import (
 	"portaal/shared/clock"
+	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/language"
 	"portaal/shared/table"
@@ -34,11 +35,45 @@ func (s SignedIn) Account() tenancy.Account { return s.account }
 // Session is the session the request was made in.
 func (s SignedIn) Session() tenancy.Session { return s.session }
 
+// Reaches reports whether the session gives authority in an organisation: one that an organisation's identity provider
+// opened does in that one alone. See decision 0132.
+func (s SignedIn) Reaches(o ids.Organization) bool { return s.session.IDP == "" || s.session.IDP == o }
+
+// Within are those of the caller's own places that the session reaches, for who decides by all of them.
+func (s SignedIn) Within(all tenancy.Places) tenancy.Places {
+	if s.session.IDP == "" {
+		return all
+	}
+	var own tenancy.Places
+	for _, m := range all.Members {
+		if s.Reaches(m.OrganizationID) {
+			own.Members = append(own.Members, m)
+		}
+	}
+	return own
+}
+
+// byThemselves takes a proof back that is of a session which an identity provider opened: an operation for all who are
+// signed in reads all of somebody's places, and what it would have to leave out is decided one by one.
+func byThemselves(in SignedIn, err error) (SignedIn, error) {
+	if err == nil && in.session.IDP != "" {
+		err = fault.NotFound
+	}
+	if err != nil {
+		return SignedIn{}, err
+	}
+	return in, nil
+}
+
 // WorksFor reports whether who is of the provider's staff may work as such in this session: the provider is enabled,
 // and the session opened as it asks.
 func (s SignedIn) WorksFor(p tenancy.Provider) bool { return p.Enabled && s.passes(p) }
 
-func (s SignedIn) passes(p tenancy.Provider) bool { return s.session.Passkey || !p.RequirePasskey }
+// passes reports whether the session was opened as a provider asks. No client's identity provider says who its staff
+// is.
+func (s SignedIn) passes(p tenancy.Provider) bool {
+	return s.session.IDP == "" && (s.session.Passkey || !p.RequirePasskey)
+}
 
 // Counts reports whether a membership of the caller's counts: not one that staff gave to staff, while the organisation
 // keeps its items from them or their provider does not let them work in this session. at is the caller's confirmed

@@ -134,10 +134,10 @@ func Job() Rule[Worker] {
 // Also names an item to read in the same round trip as the caller's standing; see SignedIn.Read.
 type Also func(path func(string) string) table.Key
 
-// User is the rule of an operation for every signed-in user.
+// User is the rule of an operation for every signed-in user, in a session that they opened themselves.
 func User(also ...Also) Rule[SignedIn] {
 	return rule(Description{Kind: KindSignedIn}, func(ctx context.Context, g *Gate) (SignedIn, error) {
-		return signIn(ctx, g, also, nil)
+		return byThemselves(signIn(ctx, g, also, nil))
 	})
 }
 
@@ -193,7 +193,7 @@ func inOrganization(
 	if err != nil {
 		return OrgMember{}, err
 	}
-	if !ok || by.organization.Deleting && p != DeleteOrganization {
+	if !ok || !in.Reaches(id) || by.organization.Deleting && p != DeleteOrganization {
 		return OrgMember{}, fault.NotFound
 	}
 	if by, err = standing(ctx, t, found, jobs, by); err != nil {
@@ -294,7 +294,7 @@ func inProvider(found table.Found, in SignedIn, id ids.Provider, p Permission) (
 	if err != nil {
 		return ProviderStaff{}, err
 	}
-	if in.key.ID != "" && in.key.ProviderID != id {
+	if in.session.IDP != "" || in.key.ID != "" && in.key.ProviderID != id {
 		return ProviderStaff{}, fault.NotFound
 	}
 	if !there || !placed || by.place.Status != tenancy.Confirmed || !by.May(p) {

@@ -44,6 +44,7 @@ func TestEveryStatusIsAsked(t *testing.T) {
 			"/api/organizations/"+s.h.OtherOrganizationID+"/users",
 		),
 	}
+	elsewhere := ids.Organization(s.h.OtherOrganizationID)
 	const (
 		gone       = "404 portaal.not_found"
 		signedOut  = "401 portaal.signed_out"
@@ -108,6 +109,30 @@ func TestEveryStatusIsAsked(t *testing.T) {
 			"service user, organisation": gone, "service user, members": gone, "service user, item": gone,
 			"provider admin, client": gone, "provider admin, clients": noPasskey, "provider admin, starts": noPasskey,
 		}},
+		{"the owner's session, which their own identity provider opened", s.session(owner), "idp", o, map[string]string{
+			"owner, own things": gone,
+		}},
+		{
+			"the owner's session, which another's opened",
+			s.session(owner),
+			"idp",
+			elsewhere,
+			s.all("owner", gone, requests),
+		},
+		{
+			"the service user's session, which the client's identity provider opened",
+			s.session(service),
+			"idp",
+			o,
+			s.all("service user", gone, requests),
+		},
+		{
+			"the admin's session, which the client's identity provider opened",
+			s.session(admin),
+			"idp",
+			o,
+			s.all("provider admin", gone, requests),
+		},
 		{"nothing", tenancy.ProviderKey(p), "enabled", true, none},
 	} {
 		was := s.itemAt(row.key)
@@ -135,7 +160,19 @@ func TestEveryStatusIsAsked(t *testing.T) {
 	if shown.ProviderEnabled {
 		t.Error("the client's own people are not told that their provider is suspended")
 	}
-	testkit.Proved(t, "principals × status fields", "%d × %d", len(requests), 12)
+	testkit.Proved(t, "principals × status fields", "%d × %d", len(requests), 16)
+}
+
+// session is where the one session of somebody lies.
+func (s *stage) session(u ids.User) table.Key {
+	page, err := s.k.Table.Query(context.Background(), tenancy.SessionsOf(u))
+	s.k.Must(err)
+	all, err := table.Decode[tenancy.Session](page.Items)
+	s.k.Must(err)
+	if len(all) != 1 {
+		s.t.Fatalf("%d sessions", len(all))
+	}
+	return all[0].Key()
 }
 
 // asks makes a request that tells its status and, when it is refused, the code.

@@ -23,6 +23,8 @@ func implied(spec Spec, rule access.Kind) []*fault.Kind {
 		all = append(all, fault.SignedOut)
 	}
 	switch rule {
+	case access.KindSignedIn: // in a session that an identity provider opened
+		all = append(all, fault.NotFound)
 	case access.KindMember, access.KindProvider, access.KindItem:
 		all = append(all, fault.NotFound, access.Suspended, access.ProviderSuspended, access.PasskeyRequired)
 		if spec.Grants.Has(grant.TableWrite) { // what commits on somebody's behalf: access.OrgMember.Transact

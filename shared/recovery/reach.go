@@ -77,6 +77,7 @@ func (s *Service) higherWrites(ctx context.Context, by access.OrgMember, u ids.U
 	); err != nil {
 		return false, nil, err
 	}
+	mine = by.Within(mine)
 	var holds []table.Write
 	for _, p := range theirs.Members {
 		if p.OrganizationID == by.OrganizationID() || p.Role == tenancy.Plain && p.Stood == nil {

@@ -39,8 +39,11 @@ type Session struct {
 	Refresh    string      `dynamodbav:"refresh"`           // hash of the refresh token
 	Stamp      string      `dynamodbav:"stamp"`             // security stamp at log-in
 	Passkey    bool        `dynamodbav:"passkey,omitempty"` // opened with a passkey or security key, in either step
-	Started    time.Time   `dynamodbav:"started"`
-	Expires    time.Time   `dynamodbav:"expires"`
+	// IDP is whose identity provider opened it; "" for the master password or a passkey. What the session reaches is
+	// decided by access (0132).
+	IDP     ids.Organization `dynamodbav:"idp,omitempty"`
+	Started time.Time        `dynamodbav:"started"`
+	Expires time.Time        `dynamodbav:"expires"`
 }
 
 // Key is where a session lies: in its user's partition.
