@@ -1,7 +1,6 @@
 package tenancy
 
 import (
-	"context"
 	"time"
 
 	"portaal/shared/ids"
@@ -248,41 +247,6 @@ func UsagesQuery(o ids.Organization, c ids.Collection) table.Query {
 // AllUsagesQuery names who uses which collection of an organisation, by collection.
 func AllUsagesQuery(o ids.Organization) table.Query {
 	return table.Query{Partition: OrganizationPath(o), Begins: usages()}
-}
-
-// Places are what a person has in organisations and providers, whatever the status.
-type Places struct {
-	Members []Membership
-	Staff   []ProviderPlace
-}
-
-// PlacesOf reads a user's places: one query. Invited places whose user is not known yet are not among them.
-func PlacesOf(ctx context.Context, t *table.Table, u ids.User) (Places, error) {
-	var out Places
-	page, err := t.Query(ctx, PlacesQuery(u))
-	if err != nil {
-		return out, err
-	}
-	for _, raw := range page.Items {
-		var kind table.Meta
-		if err := raw.Into(&kind); err != nil {
-			return out, err
-		}
-		if kind.Type == (*StaffPlace)(nil).Kind() {
-			var p StaffPlace
-			if err := raw.Into(&p); err != nil {
-				return out, err
-			}
-			out.Staff = append(out.Staff, p.ProviderPlace)
-			continue
-		}
-		var p Place
-		if err := raw.Into(&p); err != nil {
-			return out, err
-		}
-		out.Members = append(out.Members, p.Membership)
-	}
-	return out, nil
 }
 
 // PlacesQuery names all places of a user.
