@@ -144,14 +144,8 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	elsewhere := slices.Concat(
-		w.ledgerFaults(),
-		w.invoiceFaults(),
-		w.debtFaults(),
-		w.apiKeyFaults(),
-		w.domainFaults(),
-	)
-	return append(elsewhere, []fault{
+	others := slices.Concat(w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.apiKeyFaults(), w.domainFaults())
+	return append(others, []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,
