@@ -136,8 +136,7 @@ func New(t testing.TB, options ...Option) *Kit {
 		o(k, s)
 	}
 	t.Cleanup(k.account)
-	k.answerPayments()
-	k.answerNames()
+	k.playOthers()
 	k.Client = k.Config.DynamoDB()
 	every := ^grant.Set(0)
 	if err := token.Renew(t.Context(), lambda.KeyStore(k.Config, every), k.Clock.Now(), 0); err != nil {
@@ -163,16 +162,12 @@ func New(t testing.TB, options ...Option) *Kit {
 	return k
 }
 
-// answerPayments starts what stands in for Stripe.
-func (k *Kit) answerPayments() {
+// playOthers starts what is asked elsewhere in service: Stripe, and the name server that knows the records of domains.
+func (k *Kit) playOthers() {
 	k.Stripe = stripefake.New(k.Clock.Now)
 	stripe := httptest.NewServer(k.Stripe)
 	k.T.Cleanup(stripe.Close)
 	k.Config.StripeEndpoint = stripe.URL
-}
-
-// answerNames starts the name server that is asked for the records of domains.
-func (k *Kit) answerNames() {
 	names, err := nameserver.Start("127.0.0.1:0")
 	if err != nil {
 		k.T.Fatal(err)
