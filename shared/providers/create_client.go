@@ -145,15 +145,11 @@ func createClient(
 		if err != nil {
 			return err
 		}
-		spent, err := spendWrites(ctx, by, price)
+		paid, err := s.paidWrites(ctx, by, c, &in.Body.Organization, price)
 		if err != nil {
 			return err
 		}
-		card, err := s.cardWrites(ctx, by, c, &in.Body.Organization)
-		if err != nil {
-			return err
-		}
-		return by.Transact(ctx, slices.Concat([]table.Write{once}, spent, card, writes)...)
+		return by.Transact(ctx, slices.Concat([]table.Write{once}, paid, writes)...)
 	})
 	if err != nil {
 		return nil, err
