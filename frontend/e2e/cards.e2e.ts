@@ -82,7 +82,7 @@ describe("paying by card", () => {
     await otto.look("card-given", { narrow: true });
   });
 
-  it("S11: leads a new client to Stripe for its card at the first Submit, and back without losing a word", async () => {
+  it("S11: leads a new client that pays by card to Stripe and back, and loses no word", async () => {
     const { create } = en.clients;
     await anna.open(`/providers/${made.providerId}/clients/create`);
     await fillClientForm(anna, {

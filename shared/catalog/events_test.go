@@ -230,7 +230,7 @@ const (
 	onlyAnAccount = "it changes only what the account itself is, which no organisation or provider sees"
 	onlyVault     = "it is somebody's own vault or own marks, which nobody else has a log of"
 	byMail        = "the official logs know no such line; the account's owner is told by mail"
-	aCardBefore   = "it is of a client that is about to start: the line is the client's, when it is started with it"
+	aCardBefore   = "it is of a client that is about to start: the line is the client's, once it starts with the card"
 	onlyMail      = "it prepares a mail; what follows from it is its own operation"
 )
 

@@ -16,6 +16,23 @@ func (n *NewClient) byStripe() bool {
 	return n.PaymentMethod == billing.Card && billing.IsSession(n.PaymentToken)
 }
 
+// paidWrites are the writes of a new client by which it is paid: what it costs counts for an API key, and its card is
+// its own.
+func (s *Service) paidWrites(
+	ctx context.Context,
+	by access.ProviderStaff,
+	c *newClient,
+	n *NewClient,
+	price billing.Price,
+) ([]table.Write, error) {
+	spent, err := spendWrites(ctx, by, price)
+	if err != nil {
+		return nil, err
+	}
+	card, err := s.cardWrites(ctx, by, c, n)
+	return append(spent, card...), err
+}
+
 // cardWrites makes the card that was given on a page of Stripe the client's, in the transaction that starts it: given
 // by the caller, at the account that the provider has now, and for one client. None when the form names none.
 func (s *Service) cardWrites(

@@ -145,7 +145,7 @@ func createClient(
 		if err != nil {
 			return err
 		}
-		paid, err := s.paidWrites(ctx, by, c, price, &in.Body.Organization)
+		paid, err := s.paidWrites(ctx, by, c, &in.Body.Organization, price)
 		if err != nil {
 			return err
 		}
@@ -155,20 +155,4 @@ func createClient(
 		return nil, err
 	}
 	return answer, nil
-}
-
-// paidWrites take what the client costs off the limit of an API key, and give it the card that was given before it.
-func (s *Service) paidWrites(
-	ctx context.Context,
-	by access.ProviderStaff,
-	c *newClient,
-	price billing.Price,
-	o *NewClient,
-) ([]table.Write, error) {
-	spent, err := spendWrites(ctx, by, price)
-	if err != nil {
-		return nil, err
-	}
-	card, err := s.cardWrites(ctx, by, c, o)
-	return append(spent, card...), err
 }
