@@ -2,27 +2,15 @@ import { Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { isAnnual, tierOf } from "../../api/plans.ts";
 import type { Client } from "../../api/wire.ts";
-import { formatDate, spreadsheetDate } from "../../i18n/format.ts";
+import { formatDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { type CsvValue, decimal } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
 import { Money } from "../../ui/Money.tsx";
 import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
-import {
-  ClientName,
-  datedStatus,
-  NextStep,
-  offAt,
-  Owners,
-  ownerText,
-  Policies,
-  policiesText,
-  setupText,
-  statusText,
-} from "./standing.tsx";
+import { ClientName, datedStatus, NextStep, Owners, Policies } from "./standing.tsx";
 import type { ColumnName } from "./views.ts";
 
 /** A column of the list of clients, by the name under which it is chosen. */
@@ -30,7 +18,7 @@ export type ClientColumn = Column<Client> & { id: ColumnName };
 
 const periodText = (t: TFunction, client: Client): string =>
   t(isAnnual(client.planType) ? "clients.perYear" : "clients.perMonth");
-const planText = (t: TFunction, client: Client): string => t(`clients.plans.tiers.${tierOf(client.planType)}`);
+export const planText = (t: TFunction, client: Client): string => t(`clients.plans.tiers.${tierOf(client.planType)}`);
 
 /** Every column there is, in the order in which they stand. */
 export function columnsOf(t: TFunction, results: ReadonlyMap<string, RowResult>): ClientColumn[] {
@@ -199,67 +187,3 @@ function Total({ client }: { client: Client }) {
     </div>
   );
 }
-
-export const csvHeader = (t: TFunction): string[] => [
-  ...(
-    [
-      "name",
-      "reference",
-      "tags",
-      "billingEmail",
-      "assigned",
-      "limit",
-      "used",
-      "remaining",
-      "plan",
-      "storageGb",
-      "interval",
-      "totalPerPeriod",
-      "perMonth",
-      "currency",
-      "nextInvoice",
-      "status",
-      "ends",
-      "deletes",
-      "attention",
-      "openInvitations",
-      "created",
-      "setup",
-    ] as const
-  ).map((name) => t(`clients.columns.${name}`)),
-  t("health.columns.owners"),
-  t("health.columns.owner"),
-  t("health.columns.policies"),
-  t("health.columns.pastDue"),
-];
-
-const amount = (cents: number): string => decimal(cents, currentLanguage() === "nl" ? "," : ".");
-
-export const csvRow = (t: TFunction, client: Client): CsvValue[] => [
-  client.organizationName,
-  client.reference,
-  client.tags.join(", "),
-  client.billingEmail,
-  client.seats,
-  client.maxAutoscaleSeats,
-  client.occupiedSeats,
-  client.remainingSeats,
-  planText(t, client),
-  client.storageGb,
-  t(isAnnual(client.planType) ? "clients.create.annually" : "clients.create.monthly"),
-  amount(client.estimatedTotalCents),
-  amount(client.monthlyCents),
-  client.currency,
-  client.nextInvoiceDate && spreadsheetDate(client.nextInvoiceDate),
-  statusText(t, client),
-  client.endsDate && spreadsheetDate(client.endsDate),
-  client.deletionDate && spreadsheetDate(client.deletionDate),
-  client.attention.map((kind) => t(`clients.attention.kinds.${kind}`)).join(", "),
-  client.invitedCount,
-  spreadsheetDate(client.creationDate),
-  setupText(t, client),
-  client.ownerCount,
-  ownerText(t, client),
-  offAt(t, client).join(", ") || policiesText(t, client),
-  client.pastDue?.invoices.join(", ") ?? "",
-];
