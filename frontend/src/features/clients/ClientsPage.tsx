@@ -26,7 +26,7 @@ import { HandedOver, UnlinkClient } from "./UnlinkClient.tsx";
 import { DescriptionSheet } from "./DescriptionSheet.tsx";
 import { type AskedClients, ManyClientsBar, ManyClientsDialog } from "./ManyClients.tsx";
 import { useClientActions } from "./useClientActions.ts";
-import { csvHeader, csvRow } from "./clientsCsv.ts";
+import { csvHeader, csvRow } from "./clientFile.ts";
 import { columnsOf } from "./columns.tsx";
 import { ColumnsMenu } from "./ColumnsMenu.tsx";
 import { useViews } from "./useViews.ts";

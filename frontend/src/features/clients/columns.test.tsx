@@ -5,7 +5,7 @@ import { afterEach, expect, it } from "vitest";
 import type { Client } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { chooseDutch, show } from "../../ui/testing.tsx";
-import { csvHeader, csvRow } from "./clientsCsv.ts";
+import { csvHeader, csvRow } from "./clientFile.ts";
 import { NextStep, Owners } from "./standing.tsx";
 
 const client = (change: Partial<Client>) =>

@@ -10,13 +10,7 @@ import { type RowResult, RowSays } from "../../ui/rowRuns.tsx";
 import { StatusBadge } from "../../ui/StatusBadge.tsx";
 import { AttentionBadges } from "./Attention.tsx";
 import classes from "./ClientsPage.module.css";
-import {
-  ClientName,
-  datedStatus,
-  NextStep,
-  Owners,
-  Policies,
-} from "./standing.tsx";
+import { ClientName, datedStatus, NextStep, Owners, Policies } from "./standing.tsx";
 import type { ColumnName } from "./views.ts";
 
 /** A column of the list of clients, by the name under which it is chosen. */

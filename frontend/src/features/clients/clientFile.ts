@@ -7,7 +7,7 @@ import { type CsvValue, decimal } from "../../ui/csv.ts";
 import { planText } from "./columns.tsx";
 import { offAt, ownerText, policiesText, setupText, statusText } from "./standing.tsx";
 
-/** The list of clients as a table for a spreadsheet: all columns, whichever are shown. */
+/** What the file of clients holds. */
 export const csvHeader = (t: TFunction): string[] => [
   ...(
     [
