@@ -48,6 +48,7 @@ func newEnding(t *testing.T) *ending {
 		group := map[string]any{"name": "Group", "users": users, "collections": gives}
 		e.groups(group, users == nil)
 	}
+	e.claims()
 	return e
 }
 
