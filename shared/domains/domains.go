@@ -1,6 +1,6 @@
 // Package domains owns the domains that organisations claim: by a text record that only somebody puts there who runs
 // the domain. It asks for that record at the press of a button and by the hour, and knows which organisation a domain
-// is. The package refuses to know what follows from that for people with an address there. See decision 0132.
+// is. The package refuses to know what follows from that for people with an address there. See decision 0136.
 package domains
 
 import (

@@ -86,7 +86,7 @@ func (d Domain) Owner(o ids.Organization) *Owner {
 	return &Owner{Name: d.Name, OrganizationID: o, DomainID: d.ID}
 }
 
-// How long a claim waits for its record. See decision 0132.
+// How long a claim waits for its record. See decision 0136.
 const (
 	soon   = time.Hour          // until the first look, and twice as long after each one more
 	rarely = 12 * time.Hour     // at most
