@@ -15,7 +15,7 @@ const (
 	InDraft    Standing = "draft"
 	IsVerified Standing = "verified"
 	IsOpen     Standing = "open" // closed, and not yet settled
-	Paid       Standing = "paid" // settled; also one that comes to nothing
+	Paid       Standing = "paid" // settled; also one that comes to nothing, and one that was credited before it was paid
 )
 
 // Listed is an invoice as it stands in the lists of its provider: a copy of it, written with it.
@@ -36,6 +36,8 @@ type Listed struct {
 	PaidAt         time.Time        `dynamodbav:"paidAt,omitempty"`
 	Tax            *TaxLine         `dynamodbav:"tax,omitempty"`
 	Bought         Bought           `dynamodbav:"bought,omitempty"`
+	CreditedOn     time.Time        `dynamodbav:"creditedOn,omitempty"`
+	OffsetCents    int64            `dynamodbav:"offsetCents,omitempty"`
 }
 
 // Key is where it lies: in its provider, by date.
@@ -62,7 +64,7 @@ func (i *Invoice) Standing() Standing {
 		return InDraft
 	case i.State == Verified:
 		return IsVerified
-	case i.PaidAt.IsZero():
+	case i.PaidAt.IsZero() && (i.TotalCents == 0 || i.OpenCents() != 0):
 		return IsOpen
 	}
 	return Paid
@@ -86,6 +88,8 @@ func (i *Invoice) Listed() Listed {
 		PaidAt:         i.PaidAt,
 		Tax:            &i.Tax,
 		Bought:         i.Bought,
+		CreditedOn:     i.CreditedOn,
+		OffsetCents:    i.OffsetCents,
 	}
 }
 

@@ -109,6 +109,7 @@ const (
 	ProviderInvoiceUnpaid       EventType = 1995 // ours: that was taken back
 	ProviderClientRenewal       EventType = 1996 // ours: what becomes of its subscription when the period ends
 	ProviderClientPlan          EventType = 1997 // ours: another plan
+	ProviderInvoiceCredited     EventType = 1985 // ours: a credit note takes an invoice back
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )

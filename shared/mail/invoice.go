@@ -11,6 +11,7 @@ type InvoiceIssued struct {
 	TotalCents       int64 // what is to be paid; what is given back, of a credit note
 	Currency         Name  // ISO 4217
 	Credit           bool  // it is a credit note
+	Credits          Name  // the number of the invoice that it takes back, where somebody made it; else none
 	ByCard           bool  // a card is charged for it
 	Due              time.Time
 	Link             Link // to the invoices; none when nobody can log in any more

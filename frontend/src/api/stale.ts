@@ -153,6 +153,17 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   invoicesUpdateBuyer: ["invoicesGetBuyer", ...LOGS],
   invoicesUpdateSeller: ["invoicesGetSeller", "providersGet", "providersGetPrices", ...LOGS],
   providersUpdatePrices: ["providersGetPrices", "providersListAddable", ...SUBSCRIPTION, ...LOGS],
+  invoicesCreateCredit: [
+    "invoicesGet",
+    "invoicesGetOrganization",
+    "invoicesList",
+    "invoicesListOrganization",
+    "organizationsGet",
+    ...SUBSCRIPTION,
+    ...CLIENTS,
+    ...PROFILE,
+    ...LOGS,
+  ],
   invoicesUpdatePayment: [
     "invoicesGet",
     "invoicesGetOrganization",

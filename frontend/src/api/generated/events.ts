@@ -87,6 +87,7 @@ export const eventNumbers = [
   1973,
   1980,
   1981,
+  1985,
   1990,
   1991,
   1992,

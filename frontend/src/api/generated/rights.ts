@@ -337,6 +337,7 @@ export const providerAccess = {
   brandingUpdateLogo: "ManageProvider",
   brandingUpdateReplyTo: "ManageProvider",
   documentsGet: "ViewClients",
+  invoicesCreateCredit: "ManageClients",
   invoicesGet: "ViewClients",
   invoicesGetSeller: "ReadProvider",
   invoicesList: "ViewClients",

@@ -3,18 +3,24 @@ import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
+import { paths } from "../../paths.ts";
+import { CreditInvoice, isCreditable } from "./CreditInvoice.tsx";
 import { InvoiceView } from "./InvoiceView.tsx";
 
 /** An invoice for the staff of the provider that sends it. */
 export function Component() {
   const { providerId = "", clientId = "", date = "" } = useParams();
-  const allowed = mayInProvider(useProfile(), providerId, "invoicesGet");
+  const profile = useProfile();
+  const allowed = mayInProvider(profile, providerId, "invoicesGet");
+  const admin = mayInProvider(profile, providerId, "invoicesCreateCredit");
   const query = useQuery({ ...operation("invoicesGet", providerId, clientId, date), enabled: allowed });
   return (
     <InvoiceView
       query={query}
       allowed={allowed}
       load={(format) => api.documentsGet(providerId, clientId, date, format)}
+      to={(other) => paths.invoice(providerId, clientId, other)}
+      actions={(invoice) => admin && isCreditable(invoice) && <CreditInvoice invoice={invoice} />}
     />
   );
 }

@@ -48,6 +48,7 @@ const invoice = (number: string | null, status: Invoice["status"], more: Partial
   taxBasisPoints: 2100,
   taxCents: 2100,
   totalCents: 12100,
+  openCents: 12100,
   planType: 20,
   seats: 10,
   usedSeats: 4,

@@ -16,6 +16,7 @@ const TONES: Record<Invoice["status"], Tone> = {
   pastDue: "bad",
   paid: "good",
   credit: "quiet",
+  credited: "quiet",
   nothing: "quiet",
 };
 

@@ -201,6 +201,7 @@ export const audit = {
     1973: "Disconnected the account at Stripe",
     1980: "Made an API key",
     1981: "Revoked an API key",
+    1985: "Credited an invoice",
     1990: "Changed the reference, tags or notes of a client",
     1991: "Suspended a client",
     1992: "Reactivated a client",

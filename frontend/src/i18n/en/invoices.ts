@@ -27,6 +27,7 @@ export const invoices = {
     pastDue: "Past due",
     paid: "Paid",
     credit: "Credit note",
+    credited: "Credited",
     nothing: "Nothing to pay",
   },
   noNumber: "No number yet",

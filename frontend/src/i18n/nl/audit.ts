@@ -205,6 +205,7 @@ export const audit: Words<typeof en> = {
     1973: "Account bij Stripe ontkoppeld",
     1980: "API-sleutel gemaakt",
     1981: "API-sleutel ingetrokken",
+    1985: "Factuur gecrediteerd",
     1990: "Kenmerk, labels of notities van een klant gewijzigd",
     1991: "Klant geschorst",
     1992: "Klant weer geactiveerd",

@@ -30,6 +30,7 @@ export const invoices: Words<AllWords["invoices"]> = {
     pastDue: "Te laat",
     paid: "Betaald",
     credit: "Creditnota",
+    credited: "Gecrediteerd",
     nothing: "Niets te betalen",
   },
   noNumber: "Nog geen nummer",

@@ -174,6 +174,17 @@ export const invoices = {
         "Save or print it",
         "{invoice.download.pdf} is for people, in the language of the client, with the provider's logo. {invoice.download.xml} is for bookkeeping programs. The page itself can be printed too.",
       ],
+      credit: [
+        "Credit an invoice",
+        {
+          steps: [
+            "Open the invoice and choose {invoice.credit.action}.",
+            "Give the reason, which stands on the credit note, and type the number of the invoice.",
+          ],
+        },
+        "Provider admins do this, except for a client that they own themselves while there is another admin. The credit note takes back the whole invoice, with the same details, lines and VAT. It gets the next number, within a quarter of an hour at the latest, and is mailed to the client. What wasn't paid yet isn't owed any more: reminders end, a suspension for it too, and no card is charged. What was paid is the client's: you pay it back, or leave it as credit.",
+        "The same period isn't invoiced again. Put right first what was wrong: the [price](subscription), or the [details](#subscription/details) of the client. The next invoice has them. What is to be paid for the credited period after all, you charge outside Portaal.",
+      ],
       wrong: [
         "What can go wrong",
         "A closed invoice never changes. If it is wrong, the next one, or a credit note, puts it right. Without the VAT or registration numbers that the standard asks for there is no XML, but always a PDF.",
