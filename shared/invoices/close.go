@@ -152,6 +152,7 @@ func (s *Service) closeWrites(
 		closed.Method = billing.Card
 		closed.ToCharge(now)
 	}
+	closed.InFavour = closed.OpenCents() < 0
 	told, err := s.tellWrites(&closed, to, party.Email)
 	if err != nil {
 		return nil, err

@@ -187,7 +187,7 @@ func TestWhatWasPaidAndIsCreditedIsTheClients(t *testing.T) {
 		t.Errorf("the invoice is %+v", got)
 	}
 	if notes := s.notes(); len(notes) != 1 || notes[0].OpenCents() != -12100 ||
-		notes[0].Standing() != invoices.IsOpen {
+		notes[0].Standing() != invoices.InCredit {
 		t.Errorf("the credit notes are %+v", notes)
 	}
 }

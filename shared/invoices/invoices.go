@@ -105,6 +105,7 @@ type Invoice struct {
 	Credits        *Credits         `dynamodbav:"credits,omitempty"`     // of a credit note by hand: what it credits
 	CreditedOn     time.Time        `dynamodbav:"creditedOn,omitempty"`  // the date of the credit note that credits it
 	OffsetCents    int64            `dynamodbav:"offsetCents,omitempty"` // what was set against it: see Offset
+	InFavour       bool             `dynamodbav:"inFavour,omitempty"`    // of a credit note: it is set against what is owed
 }
 
 // Key is where the invoice lies: in its organisation, by date and provider, so that there is one.

@@ -14,8 +14,9 @@ type Standing string
 const (
 	InDraft    Standing = "draft"
 	IsVerified Standing = "verified"
-	IsOpen     Standing = "open" // closed, and not yet settled
-	Paid       Standing = "paid" // settled; also one that comes to nothing, and one that was credited before it was paid
+	IsOpen     Standing = "open"   // closed, and not yet settled
+	InCredit   Standing = "credit" // a credit note that is not used up
+	Paid       Standing = "paid"   // settled; also one that comes to nothing, and one that was credited before it was paid
 )
 
 // Listed is an invoice as it stands in the lists of its provider: a copy of it, written with it.
@@ -64,6 +65,8 @@ func (i *Invoice) Standing() Standing {
 		return InDraft
 	case i.State == Verified:
 		return IsVerified
+	case i.InFavour && i.OpenCents() < 0:
+		return InCredit
 	case i.PaidAt.IsZero() && (i.TotalCents == 0 || i.OpenCents() != 0):
 		return IsOpen
 	}

@@ -44,7 +44,7 @@ func (i *Invoice) OpenCents() int64 {
 }
 
 func (l *Listed) openCents() int64 {
-	if l.Standing != IsOpen {
+	if l.Standing != IsOpen && l.Standing != InCredit {
 		return 0
 	}
 	return openCents(l.TotalCents, l.OffsetCents, !l.PaidAt.IsZero())

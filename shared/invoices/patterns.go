@@ -103,6 +103,7 @@ var standings = map[Standing]table.Part{
 	InDraft:    table.Name("DRAFT"),
 	IsVerified: table.Name("VERIFIED"),
 	IsOpen:     table.Name("OPEN"),
+	InCredit:   table.Name("CREDIT"),
 	Paid:       table.Name("PAID"),
 }
 

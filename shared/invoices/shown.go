@@ -32,6 +32,7 @@ type Shown struct {
 	TaxCents       int64            `json:"taxCents" doc:"The tax."`
 	TotalCents     int64            `json:"totalCents" doc:"With tax."`
 	OpenCents      int64            `json:"openCents" doc:"What is still to be paid of it; of a credit note, what it still gives back."`
+	OffsetCents    int64            `json:"offsetCents" doc:"How much of it credit notes and invoices were set against each other."`
 	Credits        *ShownCredits    `json:"credits" doc:"Of a credit note that was made by hand: the invoice that it credits; null for any other."`
 	CreditedOn     *string          `json:"creditedOn" doc:"The date by which its credit note is named; null when there is none."`
 	Object         string           `json:"object" doc:"Always invoice."`
@@ -89,6 +90,7 @@ func ShownOf(i Invoice) *Shown {
 		TaxCents:       i.Tax.Cents,
 		TotalCents:     i.TotalCents,
 		OpenCents:      i.OpenCents(),
+		OffsetCents:    i.OffsetCents,
 		CreditedOn:     clock.Optional(i.CreditedOn),
 		Object:         "invoice",
 	}

@@ -63,6 +63,7 @@ const (
 	OrganizationExportedVault   EventType = 1602
 	OrganizationVaultAccessed   EventType = 1603
 	CollectionManagementUpdated EventType = 1609
+	OrganizationInvoiceOffset   EventType = 1685 // ours: a credit note was set against an invoice
 	OrganizationCardUpdated     EventType = 1686 // ours: by which card it pays, or that it pays by none
 	OrganizationBuyerUpdated    EventType = 1687 // ours: what stands of it on its invoices
 	OrganizationSuspended       EventType = 1688 // ours: by its provider
@@ -110,6 +111,7 @@ const (
 	ProviderClientRenewal       EventType = 1996 // ours: what becomes of its subscription when the period ends
 	ProviderClientPlan          EventType = 1997 // ours: another plan
 	ProviderInvoiceCredited     EventType = 1985 // ours: a credit note takes an invoice back
+	ProviderInvoiceOffset       EventType = 1986 // ours: a credit note was set against an invoice
 	MaxClientReportedEvent      EventType = 1132
 	MinClientReportedEvent      EventType = 1107
 )
@@ -125,6 +127,7 @@ const (
 	ByUnpaidBill ServerReason = 7  // an invoice was not paid
 	AtPeriodEnd  ServerReason = 8  // the period of a subscription ended, for which somebody had decided it
 	ByCard       ServerReason = 9  // a card was charged
+	ByCredit     ServerReason = 12 // a credit note was there that had not been used up
 	KeptToTheEnd ServerReason = 10 // the data of a client whose subscription had ended was kept for as long as it is
 )
 

@@ -5288,10 +5288,10 @@ export interface components {
              */
             seats: number;
             /**
-             * @description draft: waits for its number, for which the provider's details are needed. credit: a credit note. credited: a credit note takes all of it back. nothing: it comes to nothing.
+             * @description draft: waits for its number, for which the provider's details are needed. credit: a credit note. credited: a credit note takes all of it back. settled: credit notes were set against all of it. nothing: it comes to nothing.
              * @enum {string}
              */
-            status: "draft" | "open" | "pastDue" | "paid" | "credit" | "credited" | "nothing";
+            status: "draft" | "open" | "pastDue" | "paid" | "credit" | "credited" | "settled" | "nothing";
             /**
              * Format: int64
              * @description Storage bought when it was drafted: what the plan includes and what was added.
@@ -5394,6 +5394,11 @@ export interface components {
             number: string | null;
             /** @description Always invoice. */
             object: string;
+            /**
+             * Format: int64
+             * @description How much of it credit notes and invoices were set against each other.
+             */
+            offsetCents: number;
             /**
              * Format: int64
              * @description What is still to be paid of it; of a credit note, what it still gives back.
@@ -18589,7 +18594,7 @@ export interface operations {
     invoicesList: {
         parameters: {
             query?: {
-                /** @description Only those that stand here: open are all that are to be paid, past due or not. */
+                /** @description Only those that stand here: open are all that are to be paid, past due or not; paid are those too against which credit notes were set. */
                 status?: "draft" | "open" | "pastDue" | "paid";
                 /** @description Only those of this client. */
                 organizationId?: string;

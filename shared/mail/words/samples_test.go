@@ -351,11 +351,6 @@ var samples = joined(retentionSamples, map[string]mail.Payload{
 		Number: "NZ-000018", TotalCents: 1210, Currency: "EUR", Credit: true, Due: until,
 		Link: here.Invoices(organization),
 	},
-	"invoice-issued.credits": mail.InvoiceIssued{
-		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT B.V.",
-		Number: "NZ-000020", TotalCents: 143990, Currency: "EUR", Credit: true, Credits: "NZ-000017", Due: until,
-		Link: here.Invoices(organization),
-	},
 	"invoice-issued.gone": mail.InvoiceIssued{
 		Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT B.V.",
 		Number: "NZ-000019", TotalCents: 500, Currency: "GBP", Due: until,

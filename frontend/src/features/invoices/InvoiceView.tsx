@@ -81,13 +81,13 @@ function Whole({ invoice, to }: WholeProps) {
 
 function factsOf(t: TFunction, invoice: OneInvoice): [string, string][] {
   const language = currentLanguage();
-  const { issuedOn, dueOn, paidAt, reference, lines, credits } = invoice;
+  const { issuedOn, dueOn, paidAt, reference, lines, credits, creditNote, offsetCents, currency } = invoice;
   const first = lines.map(({ firstDay }) => firstDay).sort()[0];
   const last = lines
     .map(({ lastDay }) => lastDay)
     .sort()
     .at(-1);
-  const facts: [string, string | null | undefined][] = [
+  const facts: [string, string | null | undefined | false][] = [
     [t("invoice.date"), issuedOn && formatDay(issuedOn, language)],
     [t("invoice.due"), dueOn && formatDay(dueOn, language)],
     [t("invoice.paid"), paidAt && formatDate(paidAt, language)],
@@ -101,6 +101,10 @@ function factsOf(t: TFunction, invoice: OneInvoice): [string, string][] {
       credits && t("invoice.creditsOf", { number: credits.number, date: formatDay(credits.issuedOn, language) }),
     ],
     [t("invoice.reason"), credits?.reason],
+    [
+      t(creditNote ? "invoice.offsetCredit" : "invoice.offset"),
+      offsetCents > 0 && !credits && formatMoney(offsetCents, currency, language),
+    ],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
 }
@@ -145,13 +149,16 @@ function Paying({ invoice, to }: WholeProps) {
       const told = t("invoice.cancels", { ...total, number: credits.number });
       return openCents === 0 ? told : `${told} ${t("invoice.inFavour", favour)}`;
     }
-    if (creditNote) return t("invoice.credited", total);
+    const left = { left: formatMoney(openCents, currency, language) };
+    if (creditNote)
+      return [t("invoice.credited", total), openCents > 0 && t("invoice.left", left)].filter(Boolean).join(" ");
     if (creditedOn !== null && openCents === 0)
       return t(paidAt === null ? "invoice.wasCredited" : "invoice.creditedPaid");
     if (totalCents === 0) return t("invoice.nothing");
     if (paidAt !== null) return t("invoice.isPaid", { ...total, date: formatDate(paidAt, language) });
     if (dueOn === null) return t("invoice.nothing");
-    const until = { ...total, date: formatDay(dueOn, language) };
+    if (openCents === 0) return t("invoice.settled");
+    const until = { total: left.left, date: formatDay(dueOn, language) };
     if (charging) return t("invoice.charging", until);
     return account === null ? t("invoice.ask", { ...until, seller: seller.name }) : t("invoice.pay", until);
   };
