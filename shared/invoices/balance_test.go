@@ -234,8 +234,8 @@ func TestCreditsAreUsedOnceWhateverHappens(t *testing.T) {
 	}
 }
 
-// TestTheBalanceIsKeptToTheCent: whatever a client owes and gets, in any order, what is open of both together is what it
-// was, never both are left, and it is what the rows of the record say.
+// TestTheBalanceIsKeptToTheCent: whatever a client owes and gets, in any order, what is open of both together is what
+// it was, never both are left, and it is what the rows of the record say.
 func TestTheBalanceIsKeptToTheCent(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)

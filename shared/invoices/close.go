@@ -162,8 +162,8 @@ func (s *Service) closeWrites(
 	return append(append(writes, table.Create(number, errMoved)), told...), nil
 }
 
-// tellWrites makes the mail to the client that tells of an invoice, to where it gets them now; none of one that comes to
-// nothing, or to nowhere.
+// tellWrites makes the mail to the client that tells of an invoice, to where it gets them now; none of one that comes
+// to nothing, or to nowhere.
 func (s *Service) tellWrites(i *Invoice, to client, address string) ([]table.Write, error) {
 	if i.TotalCents == 0 || !mail.IsAddress(address) {
 		return nil, nil
