@@ -1,7 +1,6 @@
 package fsck_test
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -37,6 +36,8 @@ const (
 	invoiceOff     = "an invoice is not what its ledger comes to"
 	invoiceSum     = "an invoice does not add up"
 	invoiceListed  = "an invoice does not stand in the lists of its provider as it is"
+	creditOff      = "a credit note is not the invoice the other way round that it takes back"
+	offsetOff      = "credit notes and invoices are not set against each other by as much as is written"
 	numberOff      = "the numbers of a series have a gap, or one is somebody else's"
 	noTenant       = "the tenant or the person that the row belongs to does not exist"
 	noNode         = "the row leads to something that does not exist"
@@ -144,11 +145,7 @@ func faults(w *whole) []fault {
 	})
 	twice := with(created, set("id", fresh()))
 	twice["SK"] = text(strings.TrimSuffix(read(created, "SK"), read(created, "id")) + read(twice, "id"))
-	others := slices.Concat(
-		w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.sumFaults(), w.apiKeyFaults(), w.cardFaults(),
-		w.domainFaults(),
-	)
-	return append(others, []fault{
+	return append(w.otherFaults(), []fault{
 		{
 			what: "an organisation that nobody leads",
 			says: noOwner,

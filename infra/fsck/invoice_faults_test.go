@@ -73,6 +73,26 @@ func (w *whole) invoiceFaults() []fault {
 		put("a number that was given twice", numberOff, numbered(2)),
 		change("an invoice with another number", numberOff, invoice, set("sequence", number(2))),
 		change("an invoice that is closed without a number", numberOff, invoice, set("number", nil)),
+		put("an invoice that was credited by nothing", creditOff, of(func(i *invoices.Invoice) {
+			i.CreditedOn = i.Date.Add(time.Hour)
+		})),
+		put("a credit note of an invoice that does not say so", creditOff, of(func(i *invoices.Invoice) {
+			i.Credits, i.Date = &invoices.Credits{Date: i.Date, Number: i.Number}, i.Date.Add(time.Hour)
+		})),
+		put("a credit note of less than its invoice", creditOff,
+			of(func(i *invoices.Invoice) { i.CreditedOn = i.Date.Add(time.Hour) }),
+			of(func(i *invoices.Invoice) {
+				i.Credits, i.Date = &invoices.Credits{Date: i.Date, Number: i.Number}, i.Date.Add(time.Hour)
+				i.NetCents, i.TotalCents, i.Tax.Cents = -i.NetCents, -i.TotalCents, -i.Tax.Cents
+			})),
+		put("an invoice with more set off than is written", offsetOff, of(func(i *invoices.Invoice) {
+			i.OffsetCents = 1
+		})),
+		put("something set off against no credit note", offsetOff, w.rowOf(&invoices.Offset{
+			Meta:       table.Meta{Rev: 1},
+			ProviderID: i.ProviderID, OrganizationID: i.OrganizationID, InvoiceDate: i.Date,
+			CreditDate: i.Date.Add(time.Hour), Cents: 1, At: i.Date.Add(time.Hour),
+		})),
 		gone("an invoice of no series", noNode, invoice, series),
 		gone("an invoice of no subscription", noNode, invoice, paid),
 		change("an invoice that expires", expiry, invoice, set("ttl", number(4_000_000_000))),

@@ -38,10 +38,15 @@ func (c *checker) billedDates(v *verdict, s billing.Subscription) error {
 			want[invoices.InvoiceKey(book.OrganizationID, date, p)] = bill.Of(p)
 		}
 	}
+	all := map[table.Key]invoices.Invoice{}
 	for i, err := range table.RowsAs[invoices.Invoice](
 		c.table.Rows(c.ctx, invoices.InvoicesOf(book.OrganizationID))) {
 		if err != nil {
 			return err
+		}
+		all[i.Key()] = i
+		if i.Credits != nil {
+			continue
 		}
 		bill, billed := want[i.Key()]
 		if !billed || !i.Bills(bill) {
@@ -52,7 +57,7 @@ func (c *checker) billedDates(v *verdict, s billing.Subscription) error {
 	for key := range want {
 		v.sayAt(notInvoiced, key)
 	}
-	return nil
+	return c.credits(v, s.OrganizationID, all)
 }
 
 // later is an instant after the next date and the one before it.

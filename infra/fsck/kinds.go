@@ -69,6 +69,7 @@ var kinds = map[string]kind{
 	"InvoiceCharge":    {read: readCharge},
 	"InvoiceFormer":    {read: readFormer},
 	"InvoiceListed":    {read: readListed},
+	"InvoiceOffset":    {read: readOffset},
 	"InvoiceNumber":    {read: readNumbered},
 	"InvoiceReminder":  {read: readReminder},
 	"InvoiceSeller":    {read: readSeller},

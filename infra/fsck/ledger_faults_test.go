@@ -1,6 +1,7 @@
 package fsck_test
 
 import (
+	"slices"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"portaal/shared/billing"
@@ -93,4 +94,12 @@ func (w *whole) ledgerFaults() []fault {
 		},
 		change("an entry of a ledger that expires", expiry, ledger, set("ttl", number(4_000_000_000))),
 	}
+}
+
+// otherFaults are those of what has a file of its own.
+func (w *whole) otherFaults() []fault {
+	return slices.Concat(
+		w.ledgerFaults(), w.invoiceFaults(), w.debtFaults(), w.sumFaults(), w.apiKeyFaults(), w.cardFaults(),
+		w.domainFaults(),
+	)
 }

@@ -136,6 +136,7 @@ func entries() []Entry {
 		bind("identity.UpdateUserKey", "identity.Open", identity.UpdateUserKey, identity.Open),
 		bind("identity.VerifyPassword", "identity.Open", identity.VerifyPassword, identity.Open),
 		bind("identity.VerifyRegistration", "identity.Open", identity.VerifyRegistration, identity.Open),
+		bind("invoices.CreateCredit", "invoices.Open", invoices.CreateCredit, invoices.Open),
 		bind("invoices.Get", "invoices.Open", invoices.Get, invoices.Open),
 		bind("invoices.GetBuyer", "invoices.Open", invoices.GetBuyer, invoices.Open),
 		bind("invoices.GetOrganization", "invoices.Open", invoices.GetOrganization, invoices.Open),

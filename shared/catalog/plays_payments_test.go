@@ -22,6 +22,21 @@ func init() {
 	}
 }
 
+func init() {
+	// Each time a client of its own, whose invoice nobody credited.
+	plays["invoices-create-credit"] = func(s *stage, c *call) {
+		s.invoiced()
+		o := s.fresh()
+		s.k.Clock.Advance(21 * time.Minute)
+		s.k.Must(s.k.RunJobBehind(s.behind, "invoices-run", nil))
+		s.k.Must(c.by.Refresh(background))
+		i := s.invoiceOf(o)
+		c.path["organizationId"] = o
+		c.put("billDate", clock.Format(i.Date))
+		c.put("number", i.Number)
+	}
+}
+
 // invoiced is the first invoice of the house's client, which the run makes unless there is one.
 func (s *stage) invoiced() invoices.Invoice {
 	s.t.Helper()
@@ -32,7 +47,13 @@ func (s *stage) invoiced() invoices.Invoice {
 		s.k.Clock.Advance(21 * time.Minute)
 		s.k.Must(s.k.RunJobBehind(s.behind, "invoices-run", nil))
 	}
-	rows, err := s.k.Table.Query(background, invoices.InvoicesOf(ids.Organization(s.h.OrganizationID)))
+	return s.invoiceOf(s.h.OrganizationID)
+}
+
+// invoiceOf is the first invoice of an organisation.
+func (s *stage) invoiceOf(o string) invoices.Invoice {
+	s.t.Helper()
+	rows, err := s.k.Table.Query(background, invoices.InvoicesOf(ids.Organization(o)))
 	s.k.Must(err)
 	all, err := table.Decode[invoices.Invoice](rows.Items)
 	s.k.Must(err)

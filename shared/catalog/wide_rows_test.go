@@ -119,6 +119,7 @@ var asked = map[string]asks{
 	"identity-verify-password":           {forAccount, ""},
 	"identity-verify-registration":       {forAll, ""},
 	"invoices-run":                       {fromSchedules, ""},
+	"invoices-create-credit":             {inProvider, adminsOf},
 	"invoices-get-buyer":                 {inTenant, "S O"},
 	"invoices-get-seller":                {inProvider, staffOf},
 	"invoices-update-buyer":              {inTenant, buyersOf},

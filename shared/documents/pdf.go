@@ -145,6 +145,10 @@ func (p *paper) parties() {
 		{p.words.date, p.words.day(p.IssuedAt)},
 		{p.words.reference, p.Reference},
 	}
+	if c := p.Credits; c != nil {
+		of := fmt.Sprintf(p.words.creditsOf, c.Number, p.words.day(c.IssuedAt))
+		facts = append(facts, [2]string{p.words.credits, of}, [2]string{p.words.reason, c.Reason})
+	}
 	if !p.credit && p.TotalCents > 0 {
 		facts = append(facts, [2]string{p.words.due, p.words.day(p.DueAt)})
 	}

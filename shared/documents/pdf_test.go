@@ -41,16 +41,18 @@ func printed() map[string]invoices.Invoice {
 		i.NetCents, i.TotalCents = 26680, 26680
 	})
 	return map[string]invoices.Invoice{
-		"invoice-nl":  all["a part of a month, and something given back"].Invoice,
-		"invoice-en":  all["reverse charge"].Invoice,
-		"discount-nl": all["a discount"].Invoice,
-		"credit-nl":   all["a credit note"].Invoice,
-		"credit-en":   all["abroad, credit note"].Invoice,
-		"exempt-nl":   all["exempt"].Invoice,
-		"outside-nl":  all["outside VAT"].Invoice,
-		"pounds-en":   all["in pounds"].Invoice,
-		"card-nl":     all["by card"].Invoice,
-		"long":        long,
+		"invoice-nl":    all["a part of a month, and something given back"].Invoice,
+		"invoice-en":    all["reverse charge"].Invoice,
+		"discount-nl":   all["a discount"].Invoice,
+		"credit-nl":     all["a credit note"].Invoice,
+		"taken-back-nl": all["an invoice that is taken back"].Invoice,
+		"taken-back-en": all["an invoice abroad that is taken back"].Invoice,
+		"credit-en":     all["abroad, credit note"].Invoice,
+		"exempt-nl":     all["exempt"].Invoice,
+		"outside-nl":    all["outside VAT"].Invoice,
+		"pounds-en":     all["in pounds"].Invoice,
+		"card-nl":       all["by card"].Invoice,
+		"long":          long,
 	}
 }
 

@@ -49,7 +49,7 @@ var ownRules = []string{"DE", "DK", "GR", "IS", "IT", "NO", "SE"}
 
 // forPeppol reports whether the document follows Peppol BIS Billing 3.0: both sides have an electronic address, the
 // buyer gave a reference, and the rules of the seller's country hold. The Dutch ones want whole addresses, numbers of
-// the Dutch register, and of a credit note the one invoice that it is about, which ours is never about alone.
+// the Dutch register, and of a credit note the one invoice that it is about: one that a bill came to has none.
 func (s sheet) forPeppol() bool {
 	if !s.reachable(s.Seller) || !s.reachable(s.Buyer) || s.Reference == "" ||
 		slices.Contains(ownRules, s.Seller.Country) {
@@ -58,7 +58,8 @@ func (s sheet) forPeppol() bool {
 	if s.Seller.Country != "NL" {
 		return true
 	}
-	return !s.credit && s.means() != nil && dutchEnough(s.Seller) && (s.Buyer.Country != "NL" || dutchEnough(s.Buyer))
+	says := s.Credits != nil || !s.credit && s.means() != nil
+	return says && dutchEnough(s.Seller) && (s.Buyer.Country != "NL" || dutchEnough(s.Buyer))
 }
 
 // reachable reports whether a side has an electronic address of a kind that Peppol knows: a mail address is none.

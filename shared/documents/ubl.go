@@ -16,9 +16,11 @@ type ubl struct {
 	DueDate         string     `xml:"cbc:DueDate,omitempty"`
 	InvoiceType     string     `xml:"cbc:InvoiceTypeCode,omitempty"`
 	CreditType      string     `xml:"cbc:CreditNoteTypeCode,omitempty"`
+	Note            string     `xml:"cbc:Note,omitempty"`
 	Currency        string     `xml:"cbc:DocumentCurrencyCode"`
 	BuyerReference  string     `xml:"cbc:BuyerReference,omitempty"`
 	Period          *ublPeriod `xml:"cac:InvoicePeriod"`
+	Billed          *ublBilled `xml:"cac:BillingReference"`
 	Seller          ublParty   `xml:"cac:AccountingSupplierParty>cac:Party"`
 	Buyer           ublParty   `xml:"cac:AccountingCustomerParty>cac:Party"`
 	PaymentMeans    *ublMeans  `xml:"cac:PaymentMeans"`
@@ -32,6 +34,12 @@ type ubl struct {
 type ublPeriod struct {
 	Start string `xml:"cbc:StartDate"`
 	End   string `xml:"cbc:EndDate"`
+}
+
+// ublBilled is the invoice that a credit note is about (BG-3).
+type ublBilled struct {
+	ID     string `xml:"cac:InvoiceDocumentReference>cbc:ID"`
+	Issued string `xml:"cac:InvoiceDocumentReference>cbc:IssueDate"`
 }
 
 type ublAmount struct {

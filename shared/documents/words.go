@@ -29,6 +29,7 @@ type words struct {
 	onCard, onCardOnly                  string // it is charged to the card on file
 	iban, bic, account, payReference    string
 	credited, nothing                   string
+	credits, creditsOf, reason, cancels string // of a credit note for one invoice
 	page                                string
 	reverse, exempt, export, outOfScope string
 }
@@ -78,11 +79,16 @@ var english = words{
 	payReference: "Reference",
 	credited:     "%s is in your favour. You don't have to pay anything for this credit note.",
 	nothing:      "There is nothing to pay.",
-	page:         "Page %s of %s",
-	reverse:      "Reverse charge: the customer accounts for the VAT (article 196 of Directive 2006/112/EC).",
-	exempt:       "No VAT is charged: the seller is exempt under the scheme for small enterprises.",
-	export:       "No VAT is charged: the service is supplied to a customer abroad, where the place of supply is.",
-	outOfScope:   "No VAT is charged: the seller's supplies are not subject to VAT.",
+	credits:      "Credits invoice",
+	creditsOf:    "%s of %s",
+	reason:       "Reason",
+	cancels: "%s of invoice %s is taken back. Nothing has to be paid for it any more; what was paid of it is in your " +
+		"favour.",
+	page:       "Page %s of %s",
+	reverse:    "Reverse charge: the customer accounts for the VAT (article 196 of Directive 2006/112/EC).",
+	exempt:     "No VAT is charged: the seller is exempt under the scheme for small enterprises.",
+	export:     "No VAT is charged: the service is supplied to a customer abroad, where the place of supply is.",
+	outOfScope: "No VAT is charged: the seller's supplies are not subject to VAT.",
 }
 
 var dutch = words{
@@ -131,11 +137,16 @@ var dutch = words{
 	payReference: "Kenmerk",
 	credited:     "Je hebt %s tegoed. Voor deze creditnota hoef je niets te betalen.",
 	nothing:      "Je hoeft niets te betalen.",
-	page:         "Pagina %s van %s",
-	reverse:      "Btw verlegd naar de afnemer (artikel 196 van Richtlijn 2006/112/EG).",
-	exempt:       "Geen btw: de verkoper is vrijgesteld volgens de regeling voor kleine ondernemingen.",
-	export:       "Geen btw: de dienst is voor een afnemer in het buitenland en wordt daar belast.",
-	outOfScope:   "Geen btw: wat de verkoper levert, valt niet onder de btw.",
+	credits:      "Crediteert factuur",
+	creditsOf:    "%s van %s",
+	reason:       "Reden",
+	cancels: "%s van factuur %s is teruggenomen. Daarvoor hoeft niets meer te worden betaald; wat ervan is betaald, " +
+		"heb je tegoed.",
+	page:       "Pagina %s van %s",
+	reverse:    "Btw verlegd naar de afnemer (artikel 196 van Richtlijn 2006/112/EG).",
+	exempt:     "Geen btw: de verkoper is vrijgesteld volgens de regeling voor kleine ondernemingen.",
+	export:     "Geen btw: de dienst is voor een afnemer in het buitenland en wordt daar belast.",
+	outOfScope: "Geen btw: wat de verkoper levert, valt niet onder de btw.",
 }
 
 func wordsOf(culture string) words {

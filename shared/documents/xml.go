@@ -51,6 +51,9 @@ func XML(i invoices.Invoice) ([]byte, error) {
 	if from, to := s.stretch(); len(s.Lines) > 0 {
 		doc.Period = &ublPeriod{invoices.Day(from), invoices.Day(invoices.LastDay(from, to))}
 	}
+	if c := s.Credits; c != nil {
+		doc.Note, doc.Billed = c.Reason, &ublBilled{c.Number, invoices.Day(c.IssuedAt)}
+	}
 	if s.forPeppol() {
 		doc.CustomizationID, doc.ProfileID = peppol, profile
 	}
@@ -144,6 +147,8 @@ func (s sheet) means() *ublMeans {
 func (s sheet) terms() string {
 	total := s.money(s.TotalCents)
 	switch {
+	case s.Credits != nil:
+		return fmt.Sprintf(s.words.cancels, total, s.Credits.Number)
 	case s.credit:
 		return fmt.Sprintf(s.words.credited, total)
 	case s.TotalCents == 0:

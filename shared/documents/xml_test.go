@@ -36,6 +36,13 @@ func examples() map[string]example {
 	})
 	london := invoices.Party{Name: "Morning Ltd", Line1: "1 High Street", PostalCode: "N1 1AA", City: "London",
 		Country: "GB", VATNumber: "GB123456789", RegistrationNumber: "01234567", Email: "accounts@morning.example"}
+	taken := func(i *invoices.Invoice) {
+		i.Number, i.IssuedAt = "2026-0007", at(jan, 20, 12)
+		i.Credits = &invoices.Credits{
+			Number: "2026-0001", IssuedAt: at(jan, 13, 3), Reason: "Verkeerd btw-nummer <oud>",
+		}
+	}
+	credits := with(invoice(-2310, -485, line(-5, at(jan, 12, 9), -2500), storage(-2, -66), discount(10, 256)), taken)
 	abroad := with(of(invoices.Export, invoice(2500, 0, whole)), elsewhere(swiss))
 	reverse := with(of(invoices.ReverseCharge, invoice(2500, 0, whole)), elsewhere(taverna))
 	exempt := of(invoices.Exempt, invoice(2500, 0, whole))
@@ -54,20 +61,22 @@ func examples() map[string]example {
 		"a discount":     {invoice(2250, 473, whole, discount(10, -250)), true},
 		"a part of a month, and something given back": {
 			invoice(2811, 590, whole, line(2, at(jan, 20, 15), 741), line(-1, at(jan, 24, 8), -430)), true},
-		"nothing":                      {invoice(0, 0, seat(1, 370), seat(-1, -370)), true},
-		"by card":                      {with(invoice(2500, 525, whole), byCard), false},
-		"charged to a card":            {with(invoice(2500, 525, whole), onCard), false},
-		"a credit note":                {back, false},
-		"without a reference":          {with(invoice(2500, 525, whole), anonymous), false},
-		"reverse charge":               {reverse, true},
-		"reverse charge, credit note":  {turned(reverse), false},
-		"exempt":                       {exempt, true},
-		"exempt, credit note":          {turned(exempt), false},
-		"exempt, without a VAT number": {unknown, false},
-		"abroad":                       {abroad, false},
-		"abroad, credit note":          {turned(abroad), false},
-		"outside VAT":                  {swissSeller, true},
-		"outside VAT, credit note":     {turned(swissSeller), true},
+		"nothing":                              {invoice(0, 0, seat(1, 370), seat(-1, -370)), true},
+		"by card":                              {with(invoice(2500, 525, whole), byCard), false},
+		"charged to a card":                    {with(invoice(2500, 525, whole), onCard), false},
+		"a credit note":                        {back, false},
+		"an invoice that is taken back":        {credits, true},
+		"an invoice abroad that is taken back": {with(turned(abroad), taken), false},
+		"without a reference":                  {with(invoice(2500, 525, whole), anonymous), false},
+		"reverse charge":                       {reverse, true},
+		"reverse charge, credit note":          {turned(reverse), false},
+		"exempt":                               {exempt, true},
+		"exempt, credit note":                  {turned(exempt), false},
+		"exempt, without a VAT number":         {unknown, false},
+		"abroad":                               {abroad, false},
+		"abroad, credit note":                  {turned(abroad), false},
+		"outside VAT":                          {swissSeller, true},
+		"outside VAT, credit note":             {turned(swissSeller), true},
 		"in pounds": {with(invoice(2500, 500, whole), func(i *invoices.Invoice) {
 			i.Seller, i.Currency, i.Culture, i.Tax.BasisPoints = london, "GBP", "en-US", 2000
 			i.IBAN, i.BIC, i.Buyer = "GB29NWBK60161331926819", "", london
@@ -200,6 +209,14 @@ func TestTheXMLSaysWhatTheInvoiceSays(t *testing.T) {
 			`<cbc:PayableAmount currencyID="EUR">12.10</cbc:PayableAmount>`,
 			`<cbc:Name>3 gebruikersplaatsen Teams</cbc:Name>`,
 			`<cbc:Name>In rekening: 1 gebruikersplaats Teams</cbc:Name>`,
+		}},
+		{"an invoice that is taken back", []string{
+			`<cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>`,
+			`<cbc:Note>Verkeerd btw-nummer &lt;oud&gt;</cbc:Note>`,
+			"<cac:InvoiceDocumentReference>\n      <cbc:ID>2026-0001</cbc:ID>\n" +
+				"      <cbc:IssueDate>2026-01-13</cbc:IssueDate>",
+			`<cbc:PayableAmount currencyID="EUR">27.95</cbc:PayableAmount>`,
+			`<cbc:Name>5 gebruikersplaatsen Teams</cbc:Name>`,
 		}},
 		{"reverse charge", []string{
 			`<cbc:TaxExemptionReasonCode>VATEX-EU-AE</cbc:TaxExemptionReasonCode>`,

@@ -66,7 +66,7 @@ func (s *Service) ChargeUnknown(ctx context.Context, i Invoice) error {
 	if err := t.toAdmins(ctx, mail.ChargeUnknown{
 		OrganizationName: t.name(),
 		Number:           mail.Name(i.Number),
-		TotalCents:       i.TotalCents,
+		TotalCents:       i.OpenCents(),
 		Currency:         mail.Name(i.Currency),
 		Customer:         mail.Name(i.Charge.Customer),
 		Begun:            i.Charge.Begun,
@@ -124,7 +124,7 @@ func (s *Service) CardRefused(
 		OrganizationName: t.name(),
 		ProviderName:     mail.Name(p.Name),
 		Number:           mail.Name(i.Number),
-		TotalCents:       i.TotalCents,
+		TotalCents:       i.OpenCents(),
 		Currency:         mail.Name(i.Currency),
 		Due:              i.DueAt,
 		AccountName:      mail.Name(i.Account()),

@@ -127,18 +127,20 @@ func (s *Service) closeWrites(
 	if err != nil {
 		return nil, err
 	}
-	tax, party, err := s.taxed(ctx, &i, seller, party)
-	if err != nil {
-		return nil, err
-	}
-	tax.Cents = billing.BasisPoints(i.NetCents, tax.BasisPoints)
 	closed := i
+	if i.Credits == nil {
+		tax, buyer, err := s.taxed(ctx, &i, seller, party)
+		if err != nil {
+			return nil, err
+		}
+		tax.Cents = billing.BasisPoints(i.NetCents, tax.BasisPoints)
+		closed.Seller, closed.AccountName = seller.Party, seller.AccountName
+		closed.IBAN, closed.BIC = seller.IBAN, seller.BIC
+		closed.Buyer, closed.Reference, closed.Culture = buyer, to.reference, to.culture
+		closed.Tax, closed.TotalCents = tax, i.NetCents+tax.Cents
+	} // else it says what the invoice says that it credits
 	closed.State, closed.Sequence, closed.Number = Closed, n, numberAs(seller.Prefix, n)
 	closed.IssuedAt, closed.DueAt = now, now.AddDate(0, 0, billing.NetDays)
-	closed.Seller, closed.AccountName = seller.Party, seller.AccountName
-	closed.IBAN, closed.BIC = seller.IBAN, seller.BIC
-	closed.Buyer, closed.Reference, closed.Culture = party, to.reference, to.culture
-	closed.Tax, closed.TotalCents = tax, i.NetCents+tax.Cents
 	var card billing.OnFile
 	if _, err := found.Into(billing.CardKey(i.OrganizationID), &card); err != nil {
 		return nil, err
@@ -150,7 +152,8 @@ func (s *Service) closeWrites(
 		closed.Method = billing.Card
 		closed.ToCharge(now)
 	}
-	told, err := s.tellWrites(&closed, to)
+	closed.InFavour = closed.OpenCents() < 0
+	told, err := s.tellWrites(&closed, to, party.Email)
 	if err != nil {
 		return nil, err
 	}
@@ -159,9 +162,10 @@ func (s *Service) closeWrites(
 	return append(append(writes, table.Create(number, errMoved)), told...), nil
 }
 
-// tellWrites makes the mail to the client that tells of an invoice; none of one that comes to nothing, or to nowhere.
-func (s *Service) tellWrites(i *Invoice, to client) ([]table.Write, error) {
-	if i.TotalCents == 0 || !mail.IsAddress(i.Buyer.Email) {
+// tellWrites makes the mail to the client that tells of an invoice, to where it gets them now; none of one that comes
+// to nothing, or to nowhere.
+func (s *Service) tellWrites(i *Invoice, to client, address string) ([]table.Write, error) {
+	if i.TotalCents == 0 || !mail.IsAddress(address) {
 		return nil, nil
 	}
 	site, err := s.site()
@@ -179,9 +183,12 @@ func (s *Service) tellWrites(i *Invoice, to client) ([]table.Write, error) {
 		Due:              i.DueAt,
 		ByCard:           i.Charge != nil,
 	}
+	if i.Credits != nil {
+		news.Credits = mail.Name(i.Credits.Number)
+	}
 	if !to.gone {
 		news.Link = site.Invoices(i.OrganizationID)
 	}
-	_, writes, err := outbox.MailWrites(s.clock, outbox.Of(i.ProviderID), i.Buyer.Email, i.Culture, news)
+	_, writes, err := outbox.MailWrites(s.clock, outbox.Of(i.ProviderID), address, i.Culture, news)
 	return writes, err
 }

@@ -87,7 +87,8 @@ func (s *Service) lastAsked(ctx context.Context, i *Invoice) (asked Invoice, the
 		if err != nil {
 			return asked, false, err
 		}
-		if was.ProviderID == i.ProviderID && was.State == Closed && was.NetCents > 0 && was.Date.Before(i.Date) {
+		asks := was.State == Closed && was.NetCents > 0 && was.CreditedOn.IsZero()
+		if asks && was.ProviderID == i.ProviderID && was.Date.Before(i.Date) {
 			return was, true, nil
 		}
 	}

@@ -97,11 +97,15 @@ type Invoice struct {
 	PaidAt         time.Time        `dynamodbav:"paidAt,omitempty"`
 	PaidBy         ids.ProviderUser `dynamodbav:"paidBy,omitempty"` // who said that it was paid, where a person did
 	Bought         Bought           `dynamodbav:"bought,omitempty"`
-	Reminded       int              `dynamodbav:"reminded,omitempty"`  // which step of reminding was taken: see Step
-	SuspendAt      time.Time        `dynamodbav:"suspendAt,omitempty"` // what the reminders said: when it suspends
-	CancelAt       time.Time        `dynamodbav:"cancelAt,omitempty"`  // when its subscription ends, once it is suspended
-	NotBefore      time.Time        `dynamodbav:"notBefore,omitempty"` // until when the next step is put off
-	Charge         *Charge          `dynamodbav:"charge,omitempty"`    // how far charging a card for it has come
+	Reminded       int              `dynamodbav:"reminded,omitempty"`    // which step of reminding was taken: see Step
+	SuspendAt      time.Time        `dynamodbav:"suspendAt,omitempty"`   // what the reminders said: when it suspends
+	CancelAt       time.Time        `dynamodbav:"cancelAt,omitempty"`    // when its subscription ends, once it is suspended
+	NotBefore      time.Time        `dynamodbav:"notBefore,omitempty"`   // until when the next step is put off
+	Charge         *Charge          `dynamodbav:"charge,omitempty"`      // how far charging a card for it has come
+	Credits        *Credits         `dynamodbav:"credits,omitempty"`     // of a credit note by hand: what it credits
+	CreditedOn     time.Time        `dynamodbav:"creditedOn,omitempty"`  // the date of the credit note that credits it
+	OffsetCents    int64            `dynamodbav:"offsetCents,omitempty"` // what was set against it: see Offset
+	InFavour       bool             `dynamodbav:"inFavour,omitempty"`    // of a credit note: it is set against what is owed
 }
 
 // Key is where the invoice lies: in its organisation, by date and provider, so that there is one.

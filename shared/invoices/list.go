@@ -30,7 +30,7 @@ var List = operation.New(operation.Spec{
 // ListInput says which page of which invoices.
 type ListInput struct {
 	ProviderID        ids.Provider `path:"providerId" doc:"The provider."`
-	Status            RowStatus    `query:"status" enum:"draft,open,pastDue,paid" required:"false" doc:"Only those that stand here: open are all that are to be paid, past due or not." example:"open"`
+	Status            RowStatus    `query:"status" enum:"draft,open,pastDue,paid" required:"false" doc:"Only those that stand here: open are all that are to be paid, past due or not; paid are those too against which credit notes were set." example:"open"`
 	Client            string       `query:"organizationId" maxLength:"36" doc:"Only those of this client."`
 	Month             string       `query:"month" maxLength:"7" pattern:"^([0-9]{4}-(0[1-9]|1[0-2]))?$" doc:"Only those whose bill is of this month." example:"2026-11"`
 	Search            string       `query:"search" maxLength:"100" doc:"Only those whose number, or client's name, holds this text." example:"2026-0012"`
@@ -54,7 +54,8 @@ func list(ctx context.Context, s *Service, by access.ProviderStaff, in *ListInpu
 	keeps := func(l *Listed) bool {
 		status := l.status(now)
 		return (in.Client == "" || string(l.OrganizationID) == in.Client) &&
-			(in.Status == "" || in.Status == status || in.Status == StatusOpen && status == StatusPastDue) &&
+			(in.Status == "" || in.Status == status || in.Status == StatusOpen && status == StatusPastDue ||
+				in.Status == StatusPaid && status == StatusSettled) &&
 			within(l.Date, in.Month) &&
 			(text == "" || strings.Contains(table.Fold(l.Number), text) ||
 				strings.Contains(table.Fold(l.ClientName), text))

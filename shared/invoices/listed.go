@@ -14,8 +14,9 @@ type Standing string
 const (
 	InDraft    Standing = "draft"
 	IsVerified Standing = "verified"
-	IsOpen     Standing = "open" // closed, and not yet settled
-	Paid       Standing = "paid" // settled; also one that comes to nothing
+	IsOpen     Standing = "open"   // closed, and not yet settled
+	InCredit   Standing = "credit" // a credit note that is not used up
+	Paid       Standing = "paid"   // settled; also one that comes to nothing, or was credited before it was paid
 )
 
 // Listed is an invoice as it stands in the lists of its provider: a copy of it, written with it.
@@ -38,6 +39,8 @@ type Listed struct {
 	PaidAt         time.Time        `dynamodbav:"paidAt,omitempty"`
 	Tax            *TaxLine         `dynamodbav:"tax,omitempty"`
 	Bought         Bought           `dynamodbav:"bought,omitempty"`
+	CreditedOn     time.Time        `dynamodbav:"creditedOn,omitempty"`
+	OffsetCents    int64            `dynamodbav:"offsetCents,omitempty"`
 }
 
 // Key is where it lies: in its provider, by date.
@@ -64,7 +67,9 @@ func (i *Invoice) Standing() Standing {
 		return InDraft
 	case i.State == Verified:
 		return IsVerified
-	case i.PaidAt.IsZero():
+	case i.InFavour && i.OpenCents() < 0:
+		return InCredit
+	case i.PaidAt.IsZero() && (i.TotalCents == 0 || i.OpenCents() != 0):
 		return IsOpen
 	}
 	return Paid
@@ -90,6 +95,8 @@ func (i *Invoice) Listed() Listed {
 		PaidAt:         i.PaidAt,
 		Tax:            &i.Tax,
 		Bought:         i.Bought,
+		CreditedOn:     i.CreditedOn,
+		OffsetCents:    i.OffsetCents,
 	}
 }
 

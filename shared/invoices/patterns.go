@@ -22,6 +22,7 @@ var (
 	wordCharge  = table.Name("INVOICECHARGE")
 	wordSeries  = table.Name("INVOICESERIES")
 	wordNumber  = table.Name("INVOICENUMBER")
+	wordOffset  = table.Name("INVOICEOFFSET")
 )
 
 // SellerKey is where lies what a provider says of itself on invoices.
@@ -47,6 +48,19 @@ func InvoiceKey(o ids.Organization, date time.Time, p ids.Provider) table.Key {
 // InvoicesOf names the invoices of an organisation, the oldest first.
 func InvoicesOf(o ids.Organization) table.Query {
 	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordInvoice)}
+}
+
+// OffsetKey is where it lies that a credit note was set against an invoice: in their organisation, by both dates.
+func OffsetKey(o ids.Organization, invoice time.Time, p ids.Provider, credit time.Time) table.Key {
+	return table.At(
+		tenancy.OrganizationPath(o),
+		table.P(wordOffset, table.Time(invoice), table.ID(p), table.Time(credit)),
+	)
+}
+
+// OffsetsOf names what was set against each other of an organisation's invoices and credit notes.
+func OffsetsOf(o ids.Organization) table.Query {
+	return table.Query{Partition: tenancy.OrganizationPath(o), Begins: table.P(wordOffset)}
 }
 
 // SeriesKey is where it lies how far the numbers of a provider have come: in one partition for all.
@@ -89,6 +103,7 @@ var standings = map[Standing]table.Part{
 	InDraft:    table.Name("DRAFT"),
 	IsVerified: table.Name("VERIFIED"),
 	IsOpen:     table.Name("OPEN"),
+	InCredit:   table.Name("CREDIT"),
 	Paid:       table.Name("PAID"),
 }
 

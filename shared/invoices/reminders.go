@@ -26,8 +26,9 @@ const (
 	cancel    = 7 * 24 * time.Hour  // between the suspension and the end of the subscription
 )
 
-// Owed reports whether an invoice is to be paid. A credit note is not, and neither is one that comes to nothing.
-func (i *Invoice) Owed() bool { return i.State == Closed && i.PaidAt.IsZero() && i.TotalCents > 0 }
+// Owed reports whether an invoice is to be paid. A credit note is not, and neither is one that comes to nothing, or
+// against all of which credits were set.
+func (i *Invoice) Owed() bool { return i.State == Closed && i.OpenCents() > 0 }
 
 // PastDue reports whether an invoice was not paid in time.
 func (i *Invoice) PastDue(now time.Time) bool { return i.Owed() && !now.Before(i.DueAt.Add(grace)) }

@@ -23,13 +23,14 @@ type Row struct {
 	IssuedDate     *string          `json:"issuedDate" doc:"When it was closed; null for a draft."`
 	DueDate        *string          `json:"dueDate" doc:"Until when it is to be paid; null for a draft."`
 	PaidDate       *string          `json:"paidDate" doc:"When it was paid; null when it was not."`
-	Status         RowStatus        `json:"status" enum:"draft,open,pastDue,paid,credit,nothing" doc:"draft: waits for its number, for which the provider's details are needed. credit: a credit note. nothing: it comes to nothing."`
+	Status         RowStatus        `json:"status" enum:"draft,open,pastDue,paid,credit,credited,settled,nothing" doc:"draft: waits for its number, for which the provider's details are needed. credit: a credit note. credited: a credit note takes all of it back. settled: credit notes were set against all of it. nothing: it comes to nothing."`
 	Currency       string           `json:"currency" doc:"ISO 4217 code of its currency."`
 	NetCents       int64            `json:"netCents" doc:"The sum of its lines, in cents."`
 	TaxCategory    TaxCategory      `json:"taxCategory" doc:"Why there is so much tax, or none, with the codes of EN 16931; empty for a draft."`
 	TaxBasisPoints int              `json:"taxBasisPoints" doc:"The rate of the tax: 2100 is 21 per cent."`
 	TaxCents       int64            `json:"taxCents" doc:"The tax, in cents."`
 	TotalCents     int64            `json:"totalCents" doc:"With tax, in cents; negative for a credit note."`
+	OpenCents      int64            `json:"openCents" doc:"What is still to be paid of it, in cents; negative for what a credit note still gives back."`
 	PlanType       int              `json:"planType" doc:"The plan when it was drafted."`
 	Seats          int              `json:"seats" doc:"Seats bought when it was drafted."`
 	UsedSeats      int              `json:"usedSeats" doc:"Seats taken when it was drafted; 0 where the client was gone by then."`
@@ -42,12 +43,14 @@ type RowStatus string
 
 // The statuses of an invoice in a list.
 const (
-	StatusDraft   RowStatus = "draft"
-	StatusOpen    RowStatus = "open"
-	StatusPastDue RowStatus = "pastDue"
-	StatusPaid    RowStatus = "paid"
-	StatusCredit  RowStatus = "credit"
-	StatusNothing RowStatus = "nothing"
+	StatusDraft    RowStatus = "draft"
+	StatusOpen     RowStatus = "open"
+	StatusPastDue  RowStatus = "pastDue"
+	StatusPaid     RowStatus = "paid"
+	StatusCredit   RowStatus = "credit"
+	StatusCredited RowStatus = "credited"
+	StatusSettled  RowStatus = "settled"
+	StatusNothing  RowStatus = "nothing"
 )
 
 // status is where an invoice stands at an instant.
@@ -59,6 +62,10 @@ func (l *Listed) status(now time.Time) RowStatus {
 		return StatusCredit
 	case l.TotalCents == 0:
 		return StatusNothing
+	case !l.CreditedOn.IsZero() && l.Standing == Paid:
+		return StatusCredited
+	case l.Standing == Paid && l.PaidAt.IsZero():
+		return StatusSettled
 	case l.Standing == Paid:
 		return StatusPaid
 	case !now.Before(l.DueAt.Add(grace)):
@@ -113,6 +120,7 @@ func rowOf(l Listed, reference string, now time.Time) Row {
 		NetCents:       l.NetCents,
 		TaxCents:       l.TotalCents - l.NetCents,
 		TotalCents:     l.TotalCents,
+		OpenCents:      l.openCents(),
 		PlanType:       l.Bought.PlanType,
 		Seats:          l.Bought.Seats,
 		UsedSeats:      l.Bought.Used,

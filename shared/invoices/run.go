@@ -40,7 +40,7 @@ func run(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
 	return errors.Join(append(failed, s.issue(ctx, begin))...)
 }
 
-// issue checks the drafts and closes what was checked, provider by provider.
+// issue checks the drafts, closes what was checked, and sets credits against what is owed, provider by provider.
 func (s *Service) issue(ctx, begin context.Context) error {
 	var failed []error
 	for series, err := range table.RowsAs[Series](s.table.Rows(ctx, allSeries())) {
@@ -51,7 +51,8 @@ func (s *Service) issue(ctx, begin context.Context) error {
 			break
 		}
 		failed = append(failed,
-			s.verifyDrafts(ctx, begin, series.ProviderID), s.closeVerified(ctx, begin, series.ProviderID))
+			s.verifyDrafts(ctx, begin, series.ProviderID), s.closeVerified(ctx, begin, series.ProviderID),
+			s.useCredits(ctx, begin, series.ProviderID))
 	}
 	return errors.Join(failed...)
 }

@@ -32,7 +32,19 @@ type Shown struct {
 	TaxCents       int64            `json:"taxCents" doc:"The tax."`
 	TotalCents     int64            `json:"totalCents" doc:"With tax."`
 	Left           *LeftDetails     `json:"left" doc:"What the provider says of a client that left before anybody had said in which country it is; null where nobody waits for that, and for others than the provider's staff."`
+	OpenCents      int64            `json:"openCents" doc:"What is still to be paid of it; of a credit note, what it still gives back."`
+	OffsetCents    int64            `json:"offsetCents" doc:"How much of it credit notes and invoices were set against each other."`
+	Credits        *ShownCredits    `json:"credits" doc:"Of a credit note that was made by hand: the invoice that it credits; null for any other."`
+	CreditedOn     *string          `json:"creditedOn" doc:"The date by which its credit note is named; null when there is none."`
 	Object         string           `json:"object" doc:"Always invoice."`
+}
+
+// ShownCredits is what a credit note credits, on the wire.
+type ShownCredits struct {
+	Date     string `json:"date" doc:"The date by which the invoice is named."`
+	Number   string `json:"number" doc:"Its number."`
+	IssuedOn string `json:"issuedOn" doc:"The day on which it was closed."`
+	Reason   string `json:"reason" doc:"Why it was credited."`
 }
 
 // ShownAccount is a bank account on the wire.
@@ -78,6 +90,9 @@ func ShownOf(i Invoice) *Shown {
 		NetCents:       i.NetCents,
 		TaxCents:       i.Tax.Cents,
 		TotalCents:     i.TotalCents,
+		OpenCents:      i.OpenCents(),
+		OffsetCents:    i.OffsetCents,
+		CreditedOn:     clock.Optional(i.CreditedOn),
 		Object:         "invoice",
 	}
 	if i.State == Closed {
@@ -89,6 +104,9 @@ func ShownOf(i Invoice) *Shown {
 	out.Charging = i.OnCard() && i.Owed() && i.Charge.RefusedAt.IsZero() && i.Charge.UnknownAt.IsZero()
 	if i.HasAccount() && !credit {
 		out.Account = &ShownAccount{i.Account(), i.IBAN, i.BIC}
+	}
+	if c := i.Credits; c != nil {
+		out.Credits = &ShownCredits{clock.Format(c.Date), c.Number, Day(c.IssuedAt), c.Reason}
 	}
 	for _, l := range i.Lines {
 		out.Lines = append(out.Lines, shownLine(l))

@@ -40,7 +40,7 @@ func (t *telling) remindersWrites(ctx context.Context) error {
 		OrganizationName: t.name(),
 		ProviderName:     mail.Name(t.p.Name),
 		Number:           mail.Name(t.i.Number),
-		TotalCents:       t.i.TotalCents,
+		TotalCents:       t.i.OpenCents(),
 		Currency:         mail.Name(t.i.Currency),
 		Due:              t.i.DueAt,
 		AccountName:      mail.Name(t.i.Account()),
@@ -65,6 +65,31 @@ func (t *telling) remindersWrites(ctx context.Context) error {
 	return t.toDebtor(ctx, news, owners)
 }
 
+// creditUsed tells where the client's invoices go that a credit note was set against one.
+func (t *telling) creditUsed(ctx context.Context, credit *Invoice, cents int64) error {
+	site, err := t.s.site()
+	if err != nil {
+		return err
+	}
+	news := mail.CreditUsed{
+		Behind:           mail.By(t.p.ID),
+		OrganizationName: t.name(),
+		ProviderName:     mail.Name(t.i.Seller.Name),
+		Number:           mail.Name(t.i.Number),
+		Credit:           mail.Name(credit.Number),
+		Cents:            cents,
+		OpenCents:        t.i.OpenCents(),
+		LeftCents:        -credit.OpenCents(),
+		Currency:         mail.Name(t.i.Currency),
+		ByCard:           t.i.ChargeDue() != nil,
+		Due:              t.i.DueAt,
+	}
+	if t.d.managed {
+		news.Link = site.Invoices(t.d.o.ID)
+	}
+	return t.toDebtor(ctx, news, nil)
+}
+
 // ended reports whether the client's subscription has ended: paying alone does not bring it back.
 func (t *telling) ended() bool { return t.d.o.SuspendedFor(tenancy.SubscriptionEnded) }
 
@@ -83,7 +108,7 @@ func (t *telling) suspendedWrites(ctx context.Context) error {
 		OrganizationName: t.name(),
 		ProviderName:     mail.Name(t.p.Name),
 		Number:           mail.Name(t.i.Number),
-		TotalCents:       t.i.TotalCents,
+		TotalCents:       t.i.OpenCents(),
 		Currency:         mail.Name(t.i.Currency),
 		Due:              t.i.DueAt,
 		Ended:            t.ended(),
@@ -125,7 +150,7 @@ func (t *telling) clientUnpaid(site mail.Site) mail.ClientUnpaid {
 	return mail.ClientUnpaid{
 		OrganizationName: t.name(),
 		Number:           mail.Name(t.i.Number),
-		TotalCents:       t.i.TotalCents,
+		TotalCents:       t.i.OpenCents(),
 		Currency:         mail.Name(t.i.Currency),
 		Due:              t.i.DueAt,
 		Over:             t.ended(),

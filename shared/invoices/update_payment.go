@@ -40,8 +40,9 @@ var (
 	NotOwed = fault.Define(
 		"invoices.not_owed",
 		400,
-		"Nothing is to be paid for this: it is a draft, a credit note, or comes to nothing.",
-		"Hiervoor hoeft niets te worden betaald: het is een concept, een creditnota of een bedrag van nul.",
+		"Nothing is to be paid for this: it is a draft, a credit note, was credited, or comes to nothing.",
+		"Hiervoor hoeft niets te worden betaald: het is een concept, een creditnota, gecrediteerd of een bedrag van "+
+			"nul.",
 	)
 	PaidOtherwise = fault.Define(
 		"invoices.paid_otherwise",
@@ -108,7 +109,7 @@ func updatePayment(
 		switch {
 		case !there:
 			return fault.NotFound
-		case i.State != Closed || i.TotalCents <= 0:
+		case i.State != Closed || i.TotalCents <= 0 || want.Paid && i.PaidAt.IsZero() && !i.Owed():
 			return NotOwed
 		case want.Paid && i.Charging(now):
 			return BeingCharged

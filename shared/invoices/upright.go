@@ -16,14 +16,18 @@ func (i Invoice) Upright() Invoice {
 	}
 	i.Lines = slices.Clone(i.Lines)
 	for n := range i.Lines {
-		l := &i.Lines[n]
-		l.Cents = -l.Cents
-		if l.Kind != discount { // whose number is its per cent
-			l.Quantity = -l.Quantity
-		}
+		turn(&i.Lines[n])
 	}
 	i.NetCents, i.TotalCents, i.Tax.Cents = -i.NetCents, -i.TotalCents, -i.Tax.Cents
 	return i
+}
+
+// turn turns a line the other way round.
+func turn(l *Line) {
+	l.Cents = -l.Cents
+	if l.Kind != discount { // whose number is its per cent
+		l.Quantity = -l.Quantity
+	}
 }
 
 // Part reports whether a line is for a part of a period.

@@ -63,6 +63,7 @@ const (
 	OrganizationExportedVault   EventType = 1602
 	OrganizationVaultAccessed   EventType = 1603
 	CollectionManagementUpdated EventType = 1609
+	OrganizationInvoiceOffset   EventType = 1683 // ours: a credit note was set against an invoice
 	DirectoryKeyCreated         EventType = 1684 // ours: the one that was there, if any, ended with it
 	DirectoryKeyEnded           EventType = 1685 // ours
 	OrganizationCardUpdated     EventType = 1686 // ours: by which card it pays, or that it pays by none
@@ -111,6 +112,8 @@ const (
 	ProviderInvoiceUnpaid       EventType = 1995 // ours: that was taken back
 	ProviderClientRenewal       EventType = 1996 // ours: what becomes of its subscription when the period ends
 	ProviderClientPlan          EventType = 1997 // ours: another plan
+	ProviderInvoiceCredited     EventType = 1985 // ours: a credit note takes an invoice back
+	ProviderInvoiceOffset       EventType = 1986 // ours: a credit note was set against an invoice
 	ProviderClientCountry       EventType = 1998 // ours: where a former client was, for an invoice that waits for that
 	DomainAdded                 EventType = 2000
 	DomainRemoved               EventType = 2001
@@ -134,6 +137,7 @@ const (
 	AtPeriodEnd  ServerReason = 8  // the period of a subscription ended, for which somebody had decided it
 	ByCard       ServerReason = 9  // a card was charged
 	KeptToTheEnd ServerReason = 10 // the data of a client whose subscription had ended was kept for as long as it is
+	ByCredit     ServerReason = 12 // a credit note was there that had not been used up
 )
 
 // PolicyChange is what the saving of a policy did.

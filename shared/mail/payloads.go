@@ -265,6 +265,7 @@ var catalogue = []kind{
 	of[SeatLimitReached](Bulk, 72*time.Hour),
 	of[InvoiceIssued](Bulk, 72*time.Hour),
 	of[UpcomingInvoice](Bulk, 72*time.Hour),
+	of[CreditUsed](Bulk, 72*time.Hour),
 	of[ProviderSetup](Bulk, InvitationLife),
 	of[ProviderInvitation](Bulk, InvitationLife),
 	of[ProviderUserAccepted](Bulk, 72*time.Hour),

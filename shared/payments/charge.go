@@ -79,7 +79,7 @@ func (s *Service) ask(
 		About:       aboutOf(i),
 		Customer:    c.Customer,
 		Method:      c.Method,
-		AmountCents: i.TotalCents,
+		AmountCents: i.OpenCents(),
 		Currency:    i.Currency,
 		Description: i.Number,
 	})
@@ -155,7 +155,7 @@ func (s *Service) settle(
 			return err
 		}
 		owed := there && i.Owed() && !i.TakenBack(paid.ID)
-		fits := aboutOf(&i) == paid.About && i.TotalCents == paid.AmountCents && i.Currency == paid.Currency &&
+		fits := aboutOf(&i) == paid.About && i.OpenCents() == paid.AmountCents && i.Currency == paid.Currency &&
 			paid.State == stripe.Paid && paid.Live == m.Live
 		switch {
 		case owed && fits:

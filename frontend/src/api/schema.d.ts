@@ -2424,6 +2424,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/providers/{providerId}/organizations/{organizationId}/invoice-credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Credit an invoice. */
+        post: operations["invoicesCreateCredit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/providers/{providerId}/organizations/{organizationId}/invoice-payment": {
         parameters: {
             query?: never;
@@ -5723,6 +5740,24 @@ export interface components {
             /** @description The VAT number, with the letters that it begins with. */
             vatNumber: string;
         };
+        InvoicesCreateCreditInputBody: {
+            /**
+             * Format: date-time
+             * @description The date of its bill.
+             * @example 2026-11-01T09:00:00.000Z
+             */
+            billDate: string;
+            /**
+             * @description Its number, as somebody typed it to confirm.
+             * @example 2026-000001
+             */
+            number: string;
+            /**
+             * @description Why it is taken back: it stands on the credit note.
+             * @example Wrong VAT number
+             */
+            reason: string;
+        };
         InvoicesLeftDetails: {
             /** @description ISO 3166 code of the country; empty while nobody said it: the invoice waits for that. */
             country: string;
@@ -5775,6 +5810,11 @@ export interface components {
             number: string | null;
             /** @description Always invoice. */
             object: string;
+            /**
+             * Format: int64
+             * @description What is still to be paid of it, in cents; negative for what a credit note still gives back.
+             */
+            openCents: number;
             /** @description The client that it is for. */
             organizationId: string;
             /** @description When it was paid; null when it was not. */
@@ -5794,10 +5834,10 @@ export interface components {
              */
             seats: number;
             /**
-             * @description draft: waits for its number, for which the provider's details are needed. credit: a credit note. nothing: it comes to nothing.
+             * @description draft: waits for its number, for which the provider's details are needed. credit: a credit note. credited: a credit note takes all of it back. settled: credit notes were set against all of it. nothing: it comes to nothing.
              * @enum {string}
              */
-            status: "draft" | "open" | "pastDue" | "paid" | "credit" | "nothing";
+            status: "draft" | "open" | "pastDue" | "paid" | "credit" | "credited" | "settled" | "nothing";
             /**
              * Format: int64
              * @description Storage bought when it was drafted: what the plan includes and what was added.
@@ -5875,6 +5915,10 @@ export interface components {
             charging: boolean;
             /** @description It gives money back: its amounts stand the other way round. */
             creditNote: boolean;
+            /** @description The date by which its credit note is named; null when there is none. */
+            creditedOn: string | null;
+            /** @description Of a credit note that was made by hand: the invoice that it credits; null for any other. */
+            credits: components["schemas"]["InvoicesShownCredits"] | null;
             /** @description ISO 4217 code of the currency. */
             currency: string;
             /** @description The date of its bill, by which it is named. */
@@ -5900,6 +5944,16 @@ export interface components {
             number: string | null;
             /** @description Always invoice. */
             object: string;
+            /**
+             * Format: int64
+             * @description How much of it credit notes and invoices were set against each other.
+             */
+            offsetCents: number;
+            /**
+             * Format: int64
+             * @description What is still to be paid of it; of a credit note, what it still gives back.
+             */
+            openCents: number;
             /** @description The organisation that it is for. */
             organizationId: string;
             /** @description When it was paid; null until then. */
@@ -5940,6 +5994,16 @@ export interface components {
             iban: string;
             /** @description Whose it is. */
             name: string;
+        };
+        InvoicesShownCredits: {
+            /** @description The date by which the invoice is named. */
+            date: string;
+            /** @description The day on which it was closed. */
+            issuedOn: string;
+            /** @description Its number. */
+            number: string;
+            /** @description Why it was credited. */
+            reason: string;
         };
         InvoicesShownLine: {
             /**
@@ -19743,7 +19807,7 @@ export interface operations {
     invoicesList: {
         parameters: {
             query?: {
-                /** @description Only those that stand here: open are all that are to be paid, past due or not. */
+                /** @description Only those that stand here: open are all that are to be paid, past due or not; paid are those too against which credit notes were set. */
                 status?: "draft" | "open" | "pastDue" | "paid";
                 /** @description Only those of this client. */
                 organizationId?: string;
@@ -20588,6 +20652,80 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationApiError"];
+                };
+            };
+        };
+    };
+    invoicesCreateCredit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider that sent it. */
+                providerId: string;
+                /** @description The client that it is for. */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoicesCreateCreditInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicesRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

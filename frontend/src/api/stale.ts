@@ -164,6 +164,17 @@ export const STALE: Record<Mutation, readonly Read[]> = {
   invoicesUpdateCountry: ["invoicesGet", ...LOGS],
   invoicesUpdateSeller: ["invoicesGetSeller", "providersGet", "providersGetPrices", ...LOGS],
   providersUpdatePrices: ["providersGetPrices", "providersListAddable", ...SUBSCRIPTION, ...LOGS],
+  invoicesCreateCredit: [
+    "invoicesGet",
+    "invoicesGetOrganization",
+    "invoicesList",
+    "invoicesListOrganization",
+    "organizationsGet",
+    ...SUBSCRIPTION,
+    ...CLIENTS,
+    ...PROFILE,
+    ...LOGS,
+  ],
   invoicesUpdatePayment: [
     "invoicesGet",
     "invoicesGetOrganization",

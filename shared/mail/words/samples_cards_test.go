@@ -9,6 +9,25 @@ import (
 // The samples of paying by card.
 func init() {
 	maps.Copy(samples, map[string]mail.Payload{
+		"invoice-issued.credits": mail.InvoiceIssued{
+			Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT B.V.",
+			Number: "NZ-000020", TotalCents: 143990, Currency: "EUR", Credit: true, Credits: "NZ-000017", Due: until,
+			Link: here.Invoices(organization),
+		},
+		"credit-used": mail.CreditUsed{
+			Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT B.V.",
+			Number: "NZ-000017", Credit: "NZ-000018", Cents: 1210, OpenCents: 142780, Currency: "EUR", Due: until,
+			Link: here.Invoices(organization),
+		},
+		"credit-used.card": mail.CreditUsed{
+			Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT B.V.",
+			Number: "NZ-000017", Credit: "NZ-000018", Cents: 1210, OpenCents: 142780, Currency: "EUR", Due: until,
+			ByCard: true, Link: here.Invoices(organization),
+		},
+		"credit-used.all": mail.CreditUsed{
+			Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT B.V.",
+			Number: "NZ-000017", Credit: "NZ-000018", Cents: 143990, LeftCents: 10, Currency: "EUR", Due: until,
+		},
 		"invoice-issued.card": mail.InvoiceIssued{
 			Behind: mail.By(provider), OrganizationName: "Bakkerij Jansen", ProviderName: "Noordzee IT B.V.",
 			Number: "NZ-000020", TotalCents: 143990, Currency: "EUR", ByCard: true, Due: until,

@@ -300,6 +300,9 @@ export const api = {
   /** Tell whether a mailed token can finish a registration. */
   identityVerifyRegistration: (body: Body<"identityVerifyRegistration">) =>
     request<Answer<"identityVerifyRegistration">>("POST", `/identity/accounts/register/verification-email-clicked`, { body, anonymous: true }),
+  /** Credit an invoice. */
+  invoicesCreateCredit: (providerId: string, organizationId: string, body: Body<"invoicesCreateCredit">) =>
+    request<Answer<"invoicesCreateCredit">>("POST", `/api/providers/${part(providerId)}/organizations/${part(organizationId)}/invoice-credits`, { body }),
   /** Read an invoice of a provider. */
   invoicesGet: (providerId: string, organizationId: string, date: string, signal?: AbortSignal) =>
     request<Answer<"invoicesGet">>("GET", `/api/providers/${part(providerId)}/invoices/${part(organizationId)}/${part(date)}`, { signal }),
@@ -916,6 +919,7 @@ export type Mutation =
   | "identityUpdateUserKey"
   | "identityVerifyPassword"
   | "identityVerifyRegistration"
+  | "invoicesCreateCredit"
   | "invoicesUpdateBuyer"
   | "invoicesUpdateCountry"
   | "invoicesUpdatePayment"

@@ -277,6 +277,10 @@ export const identityVerifyRegistration = {
   "email": { maxLength: 256 },
   "emailVerificationToken": { maxLength: 1000 },
 } as const;
+export const invoicesCreateCredit = {
+  "number": { maxLength: 40 },
+  "reason": { maxLength: 200 },
+} as const;
 export const invoicesList = {
   "continuationToken": { maxLength: 2000 },
   "month": { maxLength: 7 },

@@ -360,6 +360,7 @@ export const providerAccess = {
   brandingUpdateLogo: "ManageProvider",
   brandingUpdateReplyTo: "ManageProvider",
   documentsGet: "ViewClients",
+  invoicesCreateCredit: "ManageClients",
   invoicesGet: "ViewClients",
   invoicesGetSeller: "ReadProvider",
   invoicesList: "ViewClients",

@@ -3,7 +3,9 @@ import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation, useProfile } from "../../api/query.ts";
 import { mayInProvider } from "../../api/rights.ts";
+import { paths } from "../../paths.ts";
 import { CountrySection } from "./CountrySection.tsx";
+import { CreditInvoice, isCreditable } from "./CreditInvoice.tsx";
 import { InvoiceView } from "./InvoiceView.tsx";
 
 /** An invoice for the staff of the provider that sends it. */
@@ -11,6 +13,7 @@ export function Component() {
   const { providerId = "", clientId = "", date = "" } = useParams();
   const profile = useProfile();
   const allowed = mayInProvider(profile, providerId, "invoicesGet");
+  const admin = mayInProvider(profile, providerId, "invoicesCreateCredit");
   const query = useQuery({ ...operation("invoicesGet", providerId, clientId, date), enabled: allowed });
   return (
     <InvoiceView
@@ -27,6 +30,8 @@ export function Component() {
           />
         )
       }
+      to={(other) => paths.invoice(providerId, clientId, other)}
+      actions={(invoice) => admin && isCreditable(invoice) && <CreditInvoice invoice={invoice} />}
     />
   );
 }

@@ -40,6 +40,10 @@ const closed = {
   netCents: 1820,
   taxCents: 382,
   totalCents: 2202,
+  openCents: 2202,
+  offsetCents: 0,
+  credits: null,
+  creditedOn: null,
 } as unknown as OneInvoice;
 
 const pdf: InvoiceFile = {
@@ -57,6 +61,7 @@ const open = (invoice: OneInvoice, load = vi.fn(() => Promise.resolve(pdf))) =>
         query={{ data: invoice, isPending: false, error: null, refetch: () => undefined }}
         allowed
         load={load}
+        to={(date) => `/invoices/${date}`}
       />
     </>,
   );
@@ -130,9 +135,28 @@ it("says of a draft that it is one, and has no documents of it", async () => {
 });
 
 it.each([
-  ["a credit note", { creditNote: true, account: null, dueOn: null }, "€22.02 is in the buyer's favour."],
+  ["a credit note", { creditNote: true, account: null, dueOn: null, openCents: 0 }, "€22.02 is in the buyer's favour."],
   ["one on a card", { charging: true }, "€22.02 is charged to the card on file. Should that fail, it is to be paid"],
-  ["a paid one", { paidAt: "2026-02-01T12:00:00.000Z" }, "€22.02 was paid on 1 Feb 2026."],
+  [
+    "a credit note for an invoice",
+    {
+      creditNote: true,
+      account: null,
+      dueOn: null,
+      openCents: 0,
+      credits: { date: "d", number: "2026-0000", issuedOn: "2026-01-02", reason: "Wrong price" },
+    },
+    "€22.02 of invoice 2026-0000 is taken back. Nothing has to be paid for that any more.",
+  ],
+  ["one that is open in part", { openCents: 202, offsetCents: 2000 }, "€2.02, to be paid by 12 Feb 2026"],
+  ["one that is settled", { openCents: 0, offsetCents: 2202 }, words.invoice.settled],
+  [
+    "a credit note of which something is left",
+    { creditNote: true, account: null, dueOn: null, openCents: 202, offsetCents: 2000 },
+    "€22.02 is in the buyer's favour. Nothing has to be paid for a credit note. €2.02 of it is set against",
+  ],
+  ["one that was credited", { creditedOn: "d", openCents: 0 }, words.invoice.wasCredited],
+  ["a paid one", { openCents: 0, paidAt: "2026-02-01T12:00:00.000Z" }, "€22.02 was paid on 1 Feb 2026."],
   ["one without an account", { account: null }, "€22.02 is to be paid by 12 Feb 2026. Ask Bakker IT how."],
   ["one of nothing", { totalCents: 0, dueOn: null }, words.invoice.nothing],
   ["one without tax", { taxCategory: "AE", taxCents: 0 }, words.invoice.reasons.reverse],

@@ -1,5 +1,7 @@
-import { Alert, Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
 import type { InvoiceFile, InvoiceParty, OneInvoice } from "../../api/wire.ts";
 import { countryName, formatDate, formatDay, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
@@ -15,13 +17,17 @@ const titleOf = (t: TFunction, { number, creditNote }: OneInvoice): string =>
 interface Props {
   query: PageQuery & { data: OneInvoice | undefined };
   allowed: boolean;
+  /** What else can be done with it. */
+  actions?: (invoice: OneInvoice) => ReactNode;
+  /** The page of another document of the same client. */
+  to: (date: string) => string;
   load: (format: "pdf" | "xml") => Promise<InvoiceFile>;
   /** Where it waits for the country of a client that left: the place to say it. */
-  country?: React.ReactNode;
+  country?: ReactNode;
 }
 
 /** An invoice as a page: all that its documents say, in the reader's language. It can be printed as it is. */
-export function InvoiceView({ query, allowed, load, country }: Props) {
+export function InvoiceView({ query, allowed, load, actions, to, country }: Props) {
   const { t } = useTranslation();
   const invoice = query.data;
   return (
@@ -29,14 +35,28 @@ export function InvoiceView({ query, allowed, load, country }: Props) {
       title={invoice ? titleOf(t, invoice) : t("invoice.one")}
       query={allowed ? query : []}
       forbidden={!allowed}
-      actions={invoice && invoice.number !== null && <Downloads load={load} />}
+      actions={
+        invoice &&
+        invoice.number !== null && (
+          <Group gap="sm">
+            <Downloads load={load} />
+            {actions?.(invoice)}
+          </Group>
+        )
+      }
     >
-      {invoice && <Whole invoice={invoice} country={country} />}
+      {invoice && <Whole invoice={invoice} to={to} country={country} />}
     </Page>
   );
 }
 
-function Whole({ invoice, country }: { invoice: OneInvoice; country: React.ReactNode }) {
+interface WholeProps {
+  invoice: OneInvoice;
+  to: Props["to"];
+  country: ReactNode;
+}
+
+function Whole({ invoice, to, country }: WholeProps) {
   const { t } = useTranslation();
   return (
     <Stack gap="lg">
@@ -58,20 +78,20 @@ function Whole({ invoice, country }: { invoice: OneInvoice; country: React.React
       <Card component="section">
         <InvoiceLines invoice={invoice} />
       </Card>
-      {invoice.number !== null && <Paying invoice={invoice} />}
+      {invoice.number !== null && <Paying invoice={invoice} to={to} />}
     </Stack>
   );
 }
 
 function factsOf(t: TFunction, invoice: OneInvoice): [string, string][] {
   const language = currentLanguage();
-  const { issuedOn, dueOn, paidAt, reference, lines } = invoice;
+  const { issuedOn, dueOn, paidAt, reference, lines, credits, creditNote, offsetCents, currency } = invoice;
   const first = lines.map(({ firstDay }) => firstDay).sort()[0];
   const last = lines
     .map(({ lastDay }) => lastDay)
     .sort()
     .at(-1);
-  const facts: [string, string | null | undefined][] = [
+  const facts: [string, string | null | undefined | false][] = [
     [t("invoice.date"), issuedOn && formatDay(issuedOn, language)],
     [t("invoice.due"), dueOn && formatDay(dueOn, language)],
     [t("invoice.paid"), paidAt && formatDate(paidAt, language)],
@@ -80,6 +100,15 @@ function factsOf(t: TFunction, invoice: OneInvoice): [string, string][] {
       first && last && t("invoice.days", { first: formatDay(first, language), last: formatDay(last, language) }),
     ],
     [t("invoice.reference"), reference],
+    [
+      t("invoice.credits"),
+      credits && t("invoice.creditsOf", { number: credits.number, date: formatDay(credits.issuedOn, language) }),
+    ],
+    [t("invoice.reason"), credits?.reason],
+    [
+      t(creditNote ? "invoice.offsetCredit" : "invoice.offset"),
+      offsetCents > 0 && !credits && formatMoney(offsetCents, currency, language),
+    ],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
 }
@@ -112,22 +141,33 @@ function Party({ label, party }: { label: string; party: InvoiceParty }) {
 }
 
 /** How to pay, or that nothing is to be paid. */
-function Paying({ invoice }: { invoice: OneInvoice }) {
+function Paying({ invoice, to }: Omit<WholeProps, "country">) {
   const { t } = useTranslation();
-  const { account, charging, creditNote, seller, totalCents, currency, dueOn, number, paidAt } = invoice;
+  const { account, charging, creditNote, seller, totalCents, openCents, currency, dueOn, number, paidAt } = invoice;
+  const { credits, creditedOn } = invoice;
   const language = currentLanguage();
   const total = { total: formatMoney(totalCents, currency, language) };
   const sentence = (): string => {
-    if (creditNote) return t("invoice.credited", total);
+    if (credits) {
+      const favour = { total: formatMoney(openCents, currency, language) };
+      const told = t("invoice.cancels", { ...total, number: credits.number });
+      return openCents === 0 ? told : `${told} ${t("invoice.inFavour", favour)}`;
+    }
+    const left = { left: formatMoney(openCents, currency, language) };
+    if (creditNote)
+      return [t("invoice.credited", total), openCents > 0 && t("invoice.rest", left)].filter(Boolean).join(" ");
+    if (creditedOn !== null && openCents === 0)
+      return t(paidAt === null ? "invoice.wasCredited" : "invoice.creditedPaid");
     if (totalCents === 0) return t("invoice.nothing");
     if (paidAt !== null) return t("invoice.isPaid", { ...total, date: formatDate(paidAt, language) });
     if (dueOn === null) return t("invoice.nothing");
-    const until = { ...total, date: formatDay(dueOn, language) };
+    if (openCents === 0) return t("invoice.settled");
+    const until = { total: left.left, date: formatDay(dueOn, language) };
     if (charging) return t("invoice.charging", until);
     return account === null ? t("invoice.ask", { ...until, seller: seller.name }) : t("invoice.pay", until);
   };
   const facts: [string, string][] = [];
-  if (account !== null && totalCents > 0 && paidAt === null)
+  if (account !== null && totalCents > 0 && openCents > 0)
     facts.push(
       [t("invoice.iban"), account.iban.replace(/(.{4})(?=.)/g, "$1 ")],
       [t("invoice.account"), account.name],
@@ -139,6 +179,16 @@ function Paying({ invoice }: { invoice: OneInvoice }) {
       <Stack>
         <Title order={2}>{t("invoice.paying")}</Title>
         <Text>{sentence()}</Text>
+        {creditedOn !== null && (
+          <Anchor component={Link} to={to(creditedOn)} size="sm">
+            {t("invoice.showCredit")}
+          </Anchor>
+        )}
+        {credits && (
+          <Anchor component={Link} to={to(credits.date)} size="sm">
+            {t("invoice.title", { number: credits.number })}
+          </Anchor>
+        )}
         {facts.length > 0 && <Facts facts={facts} cols={{ base: 1, xs: 2, md: 4 }} />}
       </Stack>
     </Card>

@@ -50,6 +50,7 @@ const invoice = (number: string | null, status: Invoice["status"], more: Partial
   taxBasisPoints: 2100,
   taxCents: 2100,
   totalCents: 12100,
+  openCents: 12100,
   planType: 20,
   seats: 10,
   usedSeats: 4,
@@ -181,8 +182,27 @@ it("exports amounts that the spreadsheet of the language can add up, negative on
   expect(csvRow(t, invoice("P-1", "open")).slice(5, 10)).toEqual(["100,00", "S", "21,00", "21,00", "121,00"]);
 });
 
+it("says what is still open, and what is left of a credit note", async () => {
+  await open([
+    invoice("P-1", "open", { openCents: 2550 }),
+    invoice("P-2", "credit", { totalCents: -12100, openCents: -100 }),
+    invoice("P-3", "credit", { totalCents: -12100, openCents: 0 }),
+    invoice("P-4", "settled", { openCents: 0 }),
+    invoice("P-5", "open"),
+  ]);
+  const says = async (number: string) =>
+    within((await screen.findByText(number)).closest("tr")!)
+      .queryAllByText(/€.* (open|not used yet)$/)
+      .map(({ textContent }) => textContent);
+  expect(await says("P-1")).toEqual(["€25.50 open"]);
+  expect(await says("P-2")).toEqual(["€1.00 not used yet"]);
+  expect(await says("P-3")).toEqual([]);
+  within((await screen.findByText("P-4")).closest("tr")!).getByText(words.invoices.status.settled);
+  expect(await says("P-5")).toEqual([]);
+});
+
 it("marks what a bank's file pays, on the bank's day, and only after it was shown", async () => {
-  await open([invoice("P-1", "open"), invoice("P-2", "pastDue", { totalCents: 500 })], "/b/p");
+  await open([invoice("P-1", "open"), invoice("P-2", "pastDue", { openCents: 500 })], "/b/p");
   const field = await screen.findByLabelText(bank.paste);
   await userEvent.click(field);
   await userEvent.paste("Datum;Bedrag;Tekst\n02-11-2026;121,00;factuur P-1\n03-11-2026;4,00;P-2\n03-11-2026;9,00;hi");

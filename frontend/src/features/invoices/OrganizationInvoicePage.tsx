@@ -3,6 +3,7 @@ import { useParams } from "react-router";
 import { api } from "../../api/api.ts";
 import { operation } from "../../api/query.ts";
 import { useOrganization } from "../../model/useOrganization.ts";
+import { paths } from "../../paths.ts";
 import { InvoiceView } from "./InvoiceView.tsx";
 
 /** An invoice for whom it is for: the owners of a client. */
@@ -16,6 +17,7 @@ export function Component() {
       query={query}
       allowed={allowed}
       load={(format) => api.documentsGetOrganization(organizationId, sellerId, date, format)}
+      to={(other) => paths.organizationInvoice(organizationId, sellerId, other)}
     />
   );
 }

@@ -5,10 +5,10 @@ import { bankFile, centsIn, dayIn, linesWithout, matched, type Owed } from "./ba
 // February for the first of March, an invoice that is marked for money that went out, or for another number that begins
 // alike, and one that is paid twice by one file.
 
-const owed = (number: string, totalCents: number, currency = "EUR"): Owed => ({
+const owed = (number: string, openCents: number, currency = "EUR"): Owed => ({
   id: number,
   number,
-  totalCents,
+  openCents,
   currency,
 });
 const OPEN = [owed("NZ-2026-0012", 12100), owed("NZ-2026-0013", 4840), owed("NZ-2026-001", 100), owed("77", 5000)];

@@ -123,7 +123,7 @@ function byContent(rows: BankFile["rows"], width: number): BankColumns {
 export interface Owed {
   id: string;
   number: string;
-  totalCents: number;
+  openCents: number;
   currency: string;
 }
 
@@ -218,7 +218,7 @@ export function matched<T extends Owed>(file: BankFile, columns: BankColumns, ow
       if (day === null || cents === null) return "unreadable";
       if (named.length === 0) return "noNumber";
       if (currency !== "" && named.some((invoice) => invoice.currency !== currency)) return "otherCurrency";
-      if (named.reduce((sum, { totalCents }) => sum + totalCents, 0) !== cents) return "otherAmount";
+      if (named.reduce((sum, { openCents }) => sum + openCents, 0) !== cents) return "otherAmount";
       return named.some((invoice) => paid.has(invoice)) ? "twice" : null;
     };
     const reason = why();

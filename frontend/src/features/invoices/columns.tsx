@@ -2,7 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
 import type { Invoice } from "../../api/wire.ts";
-import { formatDay } from "../../i18n/format.ts";
+import { formatDay, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { type CsvValue, decimal } from "../../ui/csv.ts";
 import type { Column } from "../../ui/DataTable.tsx";
@@ -16,6 +16,8 @@ const TONES: Record<Invoice["status"], Tone> = {
   pastDue: "bad",
   paid: "good",
   credit: "quiet",
+  credited: "quiet",
+  settled: "good",
   nothing: "quiet",
 };
 
@@ -89,17 +91,23 @@ function Client({ invoice: { clientName, reference } }: { invoice: Invoice }) {
   );
 }
 
-function Status({ invoice: { status, paidDate, dueDate } }: { invoice: Invoice }) {
+function Status({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation();
+  const { status, paidDate, dueDate, totalCents, openCents, currency } = invoice;
   const beside = () => {
     if (status === "paid" && paidDate) return t("invoices.paidOn", { date: date(paidDate) });
     return status === "pastDue" && dueDate ? t("invoices.dueSince", { date: date(dueDate) }) : null;
   };
-  const told = beside();
+  const left = () => {
+    const open = { amount: formatMoney(Math.abs(openCents), currency, currentLanguage()) };
+    if (status === "credit") return openCents < 0 ? t("invoices.creditLeft", open) : null;
+    return isOwed(invoice) && openCents !== totalCents ? t("invoices.openLeft", open) : null;
+  };
+  const told = [beside(), left()].filter((text) => text !== null).join(", ");
   return (
     <div>
       <StatusBadge tone={TONES[status]}>{t(`invoices.status.${status}`)}</StatusBadge>
-      {told !== null && (
+      {told !== "" && (
         <Text size="xs" c="dimmed">
           {told}
         </Text>
@@ -121,6 +129,7 @@ export const csvHeader = (t: TFunction): string[] =>
       "taxRate",
       "tax",
       "total",
+      "open",
       "currency",
       "paid",
       "status",
@@ -145,6 +154,7 @@ export const csvRow = (t: TFunction, invoice: Invoice): CsvValue[] => [
   amount(invoice.taxBasisPoints),
   amount(invoice.taxCents),
   amount(invoice.totalCents),
+  amount(invoice.openCents),
   invoice.currency,
   day(invoice.paidDate),
   t(`invoices.status.${invoice.status}`),

@@ -60,7 +60,7 @@ export const invoices = {
     parts: {
       list: [
         "The list",
-        "Every invoice, the newest first, also of former clients. Narrow it by where invoices stand, by client or by month, or search for a number or a name; the address keeps what you chose. Choose a number to open the invoice, with its PDF and XML. A credit note gives back what was too much.",
+        "Every invoice, the newest first, also of former clients. Narrow it by where invoices stand, by client or by month, or search for a number or a name; the address keeps what you chose. Choose a number to open the invoice, with its PDF and XML. A credit note gives back what was too much: within a quarter of an hour it is set against the client's oldest open invoices, and what is left against the next.",
       ],
       made: [
         "How an invoice is made",
@@ -173,6 +173,17 @@ export const invoices = {
       save: [
         "Save or print it",
         "{invoice.download.pdf} is for people, in the language of the client, with the provider's logo. {invoice.download.xml} is for bookkeeping programs. The page itself can be printed too.",
+      ],
+      credit: [
+        "Credit an invoice",
+        {
+          steps: [
+            "Open the invoice and choose {invoice.credit.action}.",
+            "Give the reason, which stands on the credit note, and type the number of the invoice.",
+          ],
+        },
+        "Provider admins do this, except for a client that they own themselves while there is another admin. The credit note takes back the whole invoice, with the same details, lines and VAT. It gets the next number, within a quarter of an hour at the latest, and is mailed to the client. What wasn't paid yet isn't owed any more: reminders end, a suspension for it too, and no card is charged. What was paid is the client's: it is set against its oldest open invoice, and what is left against the next.",
+        "The same period isn't invoiced again. Put right first what was wrong: the [price](subscription), or the [details](#subscription/details) of the client. The next invoice has them. What is to be paid for the credited period after all, you charge outside Portaal.",
       ],
       wrong: [
         "What can go wrong",

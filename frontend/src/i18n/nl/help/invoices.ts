@@ -64,7 +64,7 @@ export const invoices: SameHelp<typeof en> = {
     parts: {
       list: [
         "De lijst",
-        "Elke factuur, de nieuwste boven, ook van vroegere klanten. Kies op status, klant of maand, of zoek een nummer of een naam; het adres onthoudt je keuze. Kies een nummer om de factuur te openen, met de pdf en de XML. Een creditnota geeft terug wat te veel was.",
+        "Elke factuur, de nieuwste boven, ook van vroegere klanten. Kies op status, klant of maand, of zoek een nummer of een naam; het adres onthoudt je keuze. Kies een nummer om de factuur te openen, met de pdf en de XML. Een creditnota geeft terug wat te veel was: binnen een kwartier wordt ze verrekend met de oudste open facturen van de klant, en de rest met de volgende.",
       ],
       made: [
         "Hoe een factuur ontstaat",
@@ -178,6 +178,17 @@ export const invoices: SameHelp<typeof en> = {
       save: [
         "Opslaan of afdrukken",
         "{invoice.download.pdf} is voor mensen, in de taal van de klant, met het logo van de provider. {invoice.download.xml} is voor boekhoudprogramma's. De pagina zelf kun je ook afdrukken.",
+      ],
+      credit: [
+        "Een factuur crediteren",
+        {
+          steps: [
+            "Open de factuur en kies {invoice.credit.action}.",
+            "Geef de reden, die op de creditnota staat, en typ het nummer van de factuur.",
+          ],
+        },
+        "Providerbeheerders doen dit, behalve bij een klant waarvan ze zelf eigenaar zijn zolang er een andere beheerder is. De creditnota neemt de hele factuur terug, met dezelfde gegevens, regels en btw. Ze krijgt het volgende nummer, uiterlijk binnen een kwartier, en gaat per mail naar de klant. Wat nog niet was betaald, hoeft niet meer: herinneringen houden op, een schorsing ervoor ook, en er wordt geen kaart belast. Wat wel was betaald, is van de klant: het wordt verrekend met zijn oudste open factuur, en de rest met de volgende.",
+        "Dezelfde periode wordt niet opnieuw gefactureerd. Zet eerst recht wat fout was: de [prijs](subscription), of de [gegevens](#subscription/details) van de klant. De volgende factuur heeft ze. Wat voor de gecrediteerde periode toch moet worden betaald, breng je buiten Portaal in rekening.",
       ],
       wrong: [
         "Wat er mis kan gaan",
