@@ -52,7 +52,7 @@ var (
 	invoiceSum    = complaint("I-8", "an invoice does not add up")
 	invoiceListed = complaint("I-8", "an invoice does not stand in the lists of its provider as it is")
 	creditOff     = complaint("I-8", "a credit note is not the invoice the other way round that it takes back")
-	offsetOff     = complaint("I-8", "invoices and credit notes are set against each other by another sum than is written")
+	offsetOff     = complaint("I-8", "invoices and credit notes aren't set against each other by what is written")
 	numberOff     = complaint("I-8", "the numbers of a series have a gap, or one is somebody else's")
 
 	noTenant       = complaint("I-9", "the tenant or the person that the row belongs to does not exist")

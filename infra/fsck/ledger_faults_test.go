@@ -1,8 +1,8 @@
 package fsck_test
 
 import (
-	"slices"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+	"slices"
 
 	"portaal/shared/billing"
 	"portaal/shared/ids"

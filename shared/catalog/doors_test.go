@@ -2,7 +2,6 @@ package catalog_test
 
 import (
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 

@@ -16,8 +16,8 @@ import (
 // CreateCredit takes back a closed invoice by a credit note: with the same seller, buyer and tax, and every line the
 // other way round. What was open of the invoice is owed no more, in the same transaction; what was paid of it is the
 // client's credit. An invoice has one such credit note: asked again, this changes nothing and answers with the one
-// there is. It gets its number by the same hand as every invoice: at once, or where that was overtaken, by the next run.
-// For those who mark invoices as paid (UpdatePayment). See decision 0135.
+// there is. It gets its number by the same hand as every invoice: at once, or where that was overtaken by the next
+// run. For those who mark invoices as paid (UpdatePayment). See decision 0135.
 var CreateCredit = operation.New(operation.Spec{
 	ID:      "invoices-create-credit",
 	Route:   "POST /api/providers/{providerId}/organizations/{organizationId}/invoice-credits",
