@@ -93,7 +93,7 @@ func TestTheLogIsReadNewestFirst(t *testing.T) {
 			t.Errorf("%s is %v, want %v", name, got, wanted)
 		}
 	}
-	if l.Data[1]["collectionId"] != string(collection) || len(row) != 19 {
+	if l.Data[1]["collectionId"] != string(collection) || len(row) != 20 {
 		t.Errorf("rows %v", l.Data)
 	}
 }

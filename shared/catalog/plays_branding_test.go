@@ -42,6 +42,7 @@ func (s *stage) branded() (by *actor.Actor, providerID string) {
 		s.brander = s.k.Person("Brander")
 	}
 	s.brands++
+	s.k.Must(s.brander.Refresh(background)) // other plays let the clock run
 	id, err := s.brander.BecomeProvider(background, "Branded", s.brander.Email)
 	s.k.Must(err)
 	return s.brander, id

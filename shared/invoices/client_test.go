@@ -137,7 +137,13 @@ func TestAClientIsInvoicedUntilItIsGone(t *testing.T) {
 	if fmt.Sprint(notes) != "[BEA-000003 De Vries]" {
 		t.Errorf("given back: %q", notes)
 	}
-	s.mailed(3, "Credit note BEA-000003", "gives back")
+	s.mailed(4)
+	last := strings.Join(s.mails()[2:], "\n") // in either order
+	for _, says := range []string{"gives back $21.16", "Credit note BEA-000003 was set against invoice BEA-000001"} {
+		if !strings.Contains(last, says) {
+			t.Errorf("%q does not say %q", last, says)
+		}
+	}
 	s.gone("/api/providers/"+string(s.provider), hash)
 	s.Sound("the provider is gone")
 	s.Clock.Advance(60 * day)
@@ -162,12 +168,7 @@ func (s *served) gone(path string, proof any) {
 // mailed fails unless so many mails went to the client's billing address, and the last one says these.
 func (s *served) mailed(n int, says ...string) {
 	s.T.Helper()
-	var got []string
-	for _, m := range s.Post.Sent() {
-		if m.Destination.ToAddresses[0] == "billing@devries.test" {
-			got = append(got, *m.Message.Subject.Data+"\n"+*m.Message.Body.Text.Data)
-		}
-	}
+	got := s.mails()
 	if len(got) != n {
 		s.T.Fatalf("%d mails, want %d: %q", len(got), n, got)
 	}
@@ -176,4 +177,14 @@ func (s *served) mailed(n int, says ...string) {
 			s.T.Errorf("%q does not say %q", got[n-1], text)
 		}
 	}
+}
+
+// mails are those that went to where the client's invoices go.
+func (s *served) mails() (got []string) {
+	for _, m := range s.Post.Sent() {
+		if m.Destination.ToAddresses[0] == "billing@devries.test" {
+			got = append(got, *m.Message.Subject.Data+"\n"+*m.Message.Body.Text.Data)
+		}
+	}
+	return got
 }

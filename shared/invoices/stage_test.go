@@ -155,6 +155,18 @@ func (s *street) invoices() (all []invoices.Invoice) {
 	return all
 }
 
+// offsets counts how often a credit note was set against an invoice.
+func (s *street) offsets() (n int) {
+	s.T.Helper()
+	for o := range s.ledgers {
+		for _, err := range s.Table.Rows(context.Background(), invoices.OffsetsOf(o)) {
+			s.Must(err)
+			n++
+		}
+	}
+	return n
+}
+
 // owed is an invoice as the second program reckons it.
 type owed struct {
 	at    string
@@ -225,8 +237,12 @@ func (s *street) judge() (n int, cents int64) {
 		numbers[i.ProviderID] = append(numbers[i.ProviderID], i.Sequence)
 		got, cents = append(got, is), cents+i.TotalCents
 	}
-	if mails := len(s.Outbox()); mails != told {
-		s.T.Errorf("%d mails of %d invoices", mails, told)
+	mails := map[string]int{}
+	for _, m := range s.Outbox() {
+		mails[m.Message.Template]++
+	}
+	if mails["invoice-issued"] != told || mails["credit-used"] != s.offsets() {
+		s.T.Errorf("%v of %d invoices, and %d set off", mails, told, s.offsets())
 	}
 	order := func(a, b owed) int { return cmp.Compare(a.at, b.at) }
 	slices.SortFunc(want, order)

@@ -60,7 +60,7 @@ export const invoices = {
     parts: {
       list: [
         "The list",
-        "Every invoice, the newest first, also of former clients. Narrow it by where invoices stand, by client or by month, or search for a number or a name; the address keeps what you chose. Choose a number to open the invoice, with its PDF and XML. A credit note gives back what was too much: within a quarter of an hour it is set against the client's oldest open invoices, and what is left against the next.",
+        "Every invoice, the newest first, also of former clients. Narrow it by where invoices stand, by client or by month, or search for a number or a name. Choose a number to open the invoice, with its PDF and XML. A credit note is set against the client's open invoices, the oldest first, and the rest against the next.",
       ],
       made: [
         "How an invoice is made",

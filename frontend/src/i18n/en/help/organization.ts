@@ -319,7 +319,7 @@ export const organization = {
             "Choose {subscription.buy.submit}; the button says the price. What is to be billed is what you were shown, to the cent.",
           ],
         },
-        "It counts at once, and stands in the client's log and in yours.",
+        "It counts at once, and stands in both logs.",
       ],
       plan: [
         "Change the plan",
@@ -344,11 +344,11 @@ export const organization = {
       ],
       history: [
         "History",
-        "Every change, the newest first. {subscription.history.save} saves it with the prices, so that every bill can be reckoned again; whoever runs the server has a program for that.",
+        "Every change, the newest first. {subscription.history.save} saves it, so that every bill can be reckoned again.",
       ],
       wrong: [
         "What can go wrong",
-        "If somebody else, or an invitation, changed the numbers meanwhile, nothing is bought. What you typed stays; load the newest numbers and look at the price again. A suspended client buys nothing until it is reactivated.",
+        "If somebody else, or an invitation, changed the numbers meanwhile, nothing is bought. What you typed stays; load the newest numbers and look at the price again.",
       ],
     },
   },

@@ -64,7 +64,7 @@ export const invoices: SameHelp<typeof en> = {
     parts: {
       list: [
         "De lijst",
-        "Elke factuur, de nieuwste boven, ook van vroegere klanten. Kies op status, klant of maand, of zoek een nummer of een naam; het adres onthoudt je keuze. Kies een nummer om de factuur te openen, met de pdf en de XML. Een creditnota geeft terug wat te veel was: binnen een kwartier wordt ze verrekend met de oudste open facturen van de klant, en de rest met de volgende.",
+        "Elke factuur, de nieuwste boven, ook van vroegere klanten. Kies op status, klant of maand, of zoek een nummer of een naam. Kies een nummer om de factuur te openen, met de pdf en de XML. Een creditnota wordt verrekend met de open facturen van de klant, de oudste eerst, en de rest met de volgende.",
       ],
       made: [
         "Hoe een factuur ontstaat",

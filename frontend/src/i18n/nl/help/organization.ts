@@ -321,7 +321,7 @@ export const organization: SameHelp<typeof en> = {
             "Kies {subscription.buy.submit}; op de knop staat de prijs. Wat in rekening te brengen is, is op de cent wat je zag.",
           ],
         },
-        "Het geldt meteen, en staat in het logboek van de klant en in dat van jullie.",
+        "Het geldt meteen, en staat in beide logboeken.",
       ],
       plan: [
         "Ander plan",
@@ -346,11 +346,11 @@ export const organization: SameHelp<typeof en> = {
       ],
       history: [
         "Geschiedenis",
-        "Elke wijziging, de nieuwste eerst. {subscription.history.save} bewaart die met de prijzen, zodat elke rekening opnieuw te berekenen is; wie de server beheert, heeft daar een programma voor.",
+        "Elke wijziging, de nieuwste eerst. {subscription.history.save} bewaart die, zodat elke rekening opnieuw te berekenen is.",
       ],
       wrong: [
         "Wat er mis kan gaan",
-        "Wijzigde iemand anders of een uitnodiging intussen de aantallen, dan wordt er niets gekocht. Wat je typte, blijft staan; laad de nieuwste aantallen en kijk opnieuw naar de prijs. Een geschorste klant koopt niets tot ze weer geactiveerd is.",
+        "Wijzigde iemand anders of een uitnodiging intussen de aantallen, dan wordt er niets gekocht. Wat je typte, blijft staan; laad de nieuwste aantallen en kijk opnieuw naar de prijs.",
       ],
     },
   },
