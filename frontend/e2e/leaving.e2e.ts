@@ -186,13 +186,13 @@ describe("leaving", () => {
     await openAction(name, en.members.actions.events);
     await sanne.waitForRoute(/\/events\?person=/);
     await sanne.sees(sanne.row(new RegExp(en.audit.events[1512])));
-    expect(await sanne.row(new RegExp(en.audit.events[1100])).count()).toBe(0);
+    await expect.poll(() => sanne.row(new RegExp(en.audit.events[1100])).count()).toBe(0);
     await sanne.open(`/organizations/${made.organization.id}/vault`);
     await sanne.page.getByText(made.item.name, { exact: true }).first().click();
     await sanne.link(en.vault.actions.events).click();
     await sanne.waitForRoute(/\/events\?item=/);
     await sanne.sees(sanne.row(new RegExp(en.audit.events[1100])));
-    expect(await sanne.row(new RegExp(en.audit.events[1512])).count()).toBe(0);
+    await expect.poll(() => sanne.row(new RegExp(en.audit.events[1512])).count()).toBe(0);
     await sanne.look("item-events", { narrow: true });
   });
 

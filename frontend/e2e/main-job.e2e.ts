@@ -218,7 +218,7 @@ describe("from sign-up to a member with a login", () => {
     // Staff are told the collection; the item's name is read only when the vault is opened.
     const line = anna.row(new RegExp(en.audit.events[1100]));
     await anna.look("events");
-    expect(await anna.row(new RegExp(en.audit.events[1500])).count()).toBe(0);
+    await expect.poll(() => anna.row(new RegExp(en.audit.events[1500])).count()).toBe(0);
     await anna.link(fill(en.audit.items.lay, { collection }), line).click();
     await anna.waitForRoute(/vault\?collection=/);
     await anna.sees(anna.row(new RegExp(item.name)));

@@ -37,7 +37,7 @@ const (
 	invoiceSum     = "an invoice does not add up"
 	invoiceListed  = "an invoice does not stand in the lists of its provider as it is"
 	creditOff      = "a credit note is not the invoice the other way round that it takes back"
-	offsetOff      = "credit notes and invoices are not set against each other by as much as is written"
+	offsetOff      = "invoices and credit notes aren't set against each other by what is written"
 	numberOff      = "the numbers of a series have a gap, or one is somebody else's"
 	noTenant       = "the tenant or the person that the row belongs to does not exist"
 	noNode         = "the row leads to something that does not exist"

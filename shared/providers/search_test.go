@@ -4,29 +4,38 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
 	"portaal/shared/ids"
 	"portaal/shared/organizations"
-	"portaal/shared/table"
 )
 
-// plant lists clients that began a minute apart, many in a transaction.
+// plant lists clients that began a minute apart, some at a time.
 func (s *stage) plant(names []string) {
 	s.T.Helper()
-	var writes []table.Write
-	for i, name := range names {
-		writes = append(writes, organizations.ListWrites(&organizations.Seats{
-			OrganizationID: ids.New[ids.Organization](), ProviderID: s.provider, ClientID: ids.New[ids.Client](),
-			Name: name, PlanType: 20, Seats: 5, Occupied: 3, Confirmed: 3, Owners: 2, Enabled: true,
-			Started: s.Clock.Now().Add(time.Duration(i) * time.Minute),
-		})...)
-		if len(writes) > 80 || i == len(names)-1 {
-			s.Must(s.Table.Transact(context.Background(), writes...))
-			writes = nil
-		}
+	var group sync.WaitGroup
+	work := make(chan int)
+	for range 8 {
+		group.Go(func() {
+			for i := range work {
+				err := s.Table.Transact(context.Background(), organizations.ListWrites(&organizations.Seats{
+					OrganizationID: ids.New[ids.Organization](), ProviderID: s.provider, ClientID: ids.New[ids.Client](),
+					Name: names[i], PlanType: 20, Seats: 5, Occupied: 3, Confirmed: 3, Owners: 2, Enabled: true,
+					Started: s.Clock.Now().Add(time.Duration(i) * time.Minute),
+				})...)
+				if err != nil {
+					s.T.Error(err)
+				}
+			}
+		})
 	}
+	for i := range names {
+		work <- i
+	}
+	close(work)
+	group.Wait()
 }
 
 // With 100,000 clients, of which every second was a bakery, "ba" in the palette read fifty thousand rows. What is found
