@@ -22,7 +22,8 @@ func (s *stage) plant(names []string) {
 			for i := range work {
 				err := s.Table.Transact(context.Background(), organizations.ListWrites(&organizations.Seats{
 					OrganizationID: ids.New[ids.Organization](), ClientID: ids.New[ids.Client](),
-					ProviderID: s.provider, Name: names[i], PlanType: 20, Seats: 5, Occupied: 3, Confirmed: 3, Owners: 2, Enabled: true,
+					ProviderID: s.provider, Name: names[i],
+					PlanType: 20, Seats: 5, Occupied: 3, Confirmed: 3, Owners: 2, Enabled: true,
 					Started: s.Clock.Now().Add(time.Duration(i) * time.Minute),
 				})...)
 				if err != nil {
