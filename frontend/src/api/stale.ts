@@ -1,94 +1,28 @@
 import { Fault } from "../errors.ts";
 import type { Mutation, Read } from "./generated/api.ts";
-
-const CLIENTS: Read[] = ["providersListClients", "providersGetClient", "providersGetTotals", "providersGetNeeds"];
-/** Who waits at any client. */
-const PENDING: Read[] = ["providersListPending", "providersGetPending", "providersGetNeeds"];
-/** What an organisation buys, and what other numbers would cost. */
-const SUBSCRIPTION: Read[] = ["organizationsGetSubscription", "providersGetSubscriptionPreview"];
-/** What somebody opens, and who opens something. */
-const SIGHT: Read[] = ["collectionsGetMemberAccess", "collectionsListPeople", "vaultListPeople"];
-/** Who is a member, in which state, and what is counted from it. */
-const ROSTER: Read[] = [
-  ...SUBSCRIPTION,
-  "membersList",
-  "membersGet",
-  "membersGetInvitation",
-  "policiesGetEffect",
-  "organizationsGet",
-  "setupGet",
-  "collectionsListDetails",
-  "collectionsGet",
-  "providersListUserPlaces",
-  "providersListAddable",
-  "providersGetHandover",
-  ...SIGHT,
-  ...CLIENTS,
-  ...PENDING,
-];
-const COLLECTIONS: Read[] = [
-  "collectionsList",
-  "collectionsListDetails",
-  "collectionsListMine",
-  "collectionsGet",
-  "membersList",
-  "membersGet",
-  ...SIGHT,
-];
-/** Of a group that is deleted nothing more is asked. */
-const GROUP_LISTS: Read[] = ["groupsList", "groupsListDetails"];
-const GROUPS: Read[] = [...GROUP_LISTS, "groupsGet", "groupsListUsers"];
-const ITEMS: Read[] = [
-  "vaultListItems",
-  "vaultGetItem",
-  "vaultGetUnassigned",
-  "vaultListPeople",
-  "syncGet",
-  "setupGet",
-];
-const POLICIES: Read[] = [
-  "policiesList",
-  "policiesListMine",
-  "policiesGet",
-  "policiesGetPassword",
-  "policiesListInvited",
-];
-/** Whether whoever joins is enrolled in account recovery. */
-const ENROLMENT: Read[] = ["recoveryGetEnrolment", "recoveryGetNamedEnrolment"];
-const FOLDERS: Read[] = ["vaultListFolders", "syncGet"];
-const PROFILE: Read[] = ["syncGetProfile"];
-const DEVICES: Read[] = ["identityListDevices"];
-const PASSKEYS: Read[] = ["passkeysList", "passkeysListUnlocking"];
-const STEPS: Read[] = ["twostepListMethods"];
-const STAFF: Read[] = ["providersListUsers", "providersGetNeeds"];
-/** Who of the staff has a passkey, or a security key. */
-const HOLDERS: Read[] = ["providersListUsers"];
-/** Where somebody's own name and address are shown. */
-const NAMES: Read[] = [...PROFILE, "membersList", "membersGet", ...STAFF, ...PENDING];
-/** Nearly everything that is done is written in a log. */
-const LOGS: Read[] = [
-  "auditListOrganizationEvents",
-  "auditListMemberEvents",
-  "auditListItemEvents",
-  "auditListProviderEvents",
-];
-/** What an organisation answers, or does not while it is suspended. */
-const INSIDE: Read[] = [
-  "membersListPlaces",
-  "membersListLinks",
-  "membersGetLink",
-  "collectionsListSpreads",
-  ...PROFILE,
-  ...ROSTER,
-  ...GROUPS,
-  ...COLLECTIONS,
-  ...ITEMS,
-  ...POLICIES,
-  "domainsList",
-  ...LOGS,
-];
-/** What the staff got to know of items, and whether it was changed since. Of who was removed it isn't asked again. */
-const SEEN: Read[] = ["auditListReveals"];
+import {
+  CLIENTS,
+  COLLECTIONS,
+  DEVICES,
+  ENROLMENT,
+  FOLDERS,
+  GROUPS,
+  GROUP_LISTS,
+  HOLDERS,
+  INSIDE,
+  ITEMS,
+  LOGS,
+  NAMES,
+  PASSKEYS,
+  PENDING,
+  POLICIES,
+  PROFILE,
+  ROSTER,
+  SEEN,
+  STAFF,
+  STEPS,
+  SUBSCRIPTION,
+} from "./staleReads.ts";
 
 /**
  * What each operation makes stale: every answer that may be another one afterwards. The one place that says so; an
