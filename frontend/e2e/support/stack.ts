@@ -59,6 +59,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     "./infra/operator/cmd/operate",
     "./infra/cli/cmd/portaal-cli",
     "./infra/stripefake/cmd/stripefake",
+    "./infra/nameserver/cmd/nameserver",
   ];
   await run("go", ["build", "-buildvcs=false", "-o", bin + "/", ...programs], { cwd: root });
   const clear = () => rm(directory, { recursive: true, force: true });
@@ -110,8 +111,18 @@ export async function readByKey(
 }
 
 /** Plays Stripe, and tells where; `stop` ends it. */
-export async function startStripe(beside: Stack): Promise<{ url: string; stop: () => Promise<void> }> {
-  const child = spawn(join(beside.programs, "stripefake"), { stdio: ["ignore", "pipe", "inherit"] });
+export const startStripe = (beside: Stack) => play(beside, "stripefake");
+
+/** Plays the servers of the domain name system, with the records of a file, and tells where; `stop` ends it. */
+export const startNames = (beside: Stack, file: string) =>
+  play(beside, "nameserver", "-listen", "127.0.0.1:0", "-file", file);
+
+async function play(
+  beside: Stack,
+  program: string,
+  ...words: string[]
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const child = spawn(join(beside.programs, program), words, { stdio: ["ignore", "pipe", "inherit"] });
   const last = () => void child.kill("SIGTERM");
   process.once("exit", last);
   const url = await new Promise<string>((resolve, reject) => {
