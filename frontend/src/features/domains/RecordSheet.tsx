@@ -1,30 +1,15 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { api } from "../../api/api.ts";
 import type { ClaimedDomain } from "../../api/wire.ts";
 import { formatDate } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { CopyButton } from "../../ui/CopyButton.tsx";
+import { CopyField } from "../../ui/CopyField.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormError } from "../../ui/form.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { usePress } from "../../ui/usePress.ts";
-
-function Field({ label, hint, value }: { label: string; hint?: string; value: string }) {
-  return (
-    <TextInput
-      label={label}
-      description={hint}
-      value={value}
-      readOnly
-      autoComplete="off"
-      styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-      onFocus={(event) => event.currentTarget.select()}
-      rightSection={<CopyButton value={value} what={label} />}
-    />
-  );
-}
 
 interface Props {
   domain: ClaimedDomain;
@@ -63,9 +48,9 @@ export function RecordSheet({ domain, usable, onClose }: Props) {
             {t("domains.verify.notFound")}
           </Alert>
         )}
-        <Field label={t("domains.record.type")} value="TXT" />
-        <Field label={t("domains.record.host")} hint={t("domains.record.hostHint")} value={name} />
-        <Field label={t("domains.record.value")} value={domain.txt} />
+        <CopyField label={t("domains.record.type")} value="TXT" />
+        <CopyField label={t("domains.record.host")} hint={t("domains.record.hostHint")} value={name} />
+        <CopyField label={t("domains.record.value")} value={domain.txt} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("common.actions.close")}

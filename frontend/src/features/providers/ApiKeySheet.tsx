@@ -12,7 +12,7 @@ import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { prove } from "../../model/prove.ts";
 import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
 import { SCOPE_WORDS } from "../../model/scopeWords.ts";
-import { CopyButton } from "../../ui/CopyButton.tsx";
+import { CopyField } from "../../ui/CopyField.tsx";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
@@ -168,15 +168,7 @@ function Made({ secret, onClose }: { secret: string; onClose: () => void }) {
       <Alert color="yellow" variant="light" role="status">
         {t("apiKeys.made.text")}
       </Alert>
-      <TextInput
-        label={t("apiKeys.made.label")}
-        value={secret}
-        readOnly
-        autoComplete="off"
-        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-        onFocus={(event) => event.currentTarget.select()}
-        rightSection={<CopyButton value={secret} what={t("apiKeys.made.label")} />}
-      />
+      <CopyField label={t("apiKeys.made.label")} value={secret} />
       <Group justify="flex-end">
         <Button onClick={onClose}>{t("apiKeys.made.kept")}</Button>
       </Group>
