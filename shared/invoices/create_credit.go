@@ -23,7 +23,7 @@ var CreateCredit = operation.New(operation.Spec{
 	Route:   "POST /api/providers/{providerId}/organizations/{organizationId}/invoice-credits",
 	Summary: "Credit an invoice.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{NotCreditable, WrongNumber, fault.FieldRequired, BeingCharged, OwnDebt, fault.Stale},
+	Faults:  []*fault.Kind{NotCreditable, GivenBack, WrongNumber, fault.FieldRequired, BeingCharged, OwnDebt, fault.Stale},
 }, access.InProvider(access.ManageClients, organizationOfPath), createCredit)
 
 // CreateCreditInput names an invoice twice, and says why it is taken back.
@@ -44,6 +44,12 @@ var (
 		400,
 		"Only a closed invoice that asks for money can be credited.",
 		"Alleen een gesloten factuur waarvoor iets te betalen is, kan worden gecrediteerd.",
+	)
+	GivenBack = fault.Define(
+		"invoices.given_back",
+		409,
+		"A later invoice gave back part of what this one is for. Credited as a whole, that would be given back twice.",
+		"Een latere factuur gaf al een deel terug van waar deze voor is. Met een creditnota kwam dat dubbel terug.",
 	)
 	WrongNumber = fault.Define(
 		"invoices.wrong_number",
@@ -82,6 +88,9 @@ func createCredit(ctx context.Context, s *Service, by access.ProviderStaff, in *
 			return err
 		case i.Charging(s.clock.Now()):
 			return BeingCharged
+		}
+		if err := s.notGivenBack(ctx, i); err != nil {
+			return err
 		}
 		note, err = s.credit(ctx, by, i, reason)
 		return err
@@ -136,7 +145,9 @@ func (s *Service) credit(ctx context.Context, by access.ProviderStaff, i Invoice
 	}
 	note, is := creditOf(i, reason, date), i
 	is.CreditedOn = date
-	is.endCharge(false, now)
+	if i.Owed() { // what paid it stays as it was: it may still be taken back
+		is.endCharge(false, now)
+	}
 	var writes []table.Write
 	if is.OpenCents() > 0 {
 		writes = append(writes, table.Create(offset(&is, &note, now), errMoved))

@@ -67,3 +67,30 @@ func (s *Service) freeDate(ctx context.Context, i Invoice) (time.Time, error) {
 		}
 	}
 }
+
+// notGivenBack refuses to credit an invoice of whose time a later one gave something back: that would be given twice.
+func (s *Service) notGivenBack(ctx context.Context, i Invoice) error {
+	for later, err := range table.RowsAs[Invoice](s.table.Rows(ctx, InvoicesOf(i.OrganizationID))) {
+		if err != nil {
+			return err
+		}
+		if later.ProviderID != i.ProviderID || !later.Date.After(i.Date) || later.Credits != nil {
+			continue
+		}
+		var cents int64
+		for _, l := range later.Lines {
+			if i.covers(l.From, l.To) {
+				cents += l.Cents
+			}
+		}
+		if cents < 0 {
+			return GivenBack
+		}
+	}
+	return nil
+}
+
+// covers reports whether a line of the invoice is for some of a time.
+func (i *Invoice) covers(from, to time.Time) bool {
+	return slices.ContainsFunc(i.Lines, func(l Line) bool { return l.From.Before(to) && from.Before(l.To) })
+}

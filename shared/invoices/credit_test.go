@@ -261,3 +261,42 @@ func TestOfTwoAdminsAtOnceOneCreditsIt(t *testing.T) {
 		}
 	}
 }
+
+// An invoice for a year was credited as a whole although a later bill had given back eleven months of it.
+func TestWhatALaterInvoiceGaveBackIsNotCreditedOnceMore(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.sells()
+	begins := s.Clock.Now()
+	of := func(from, to time.Time, cents int64) []invoices.Line {
+		return []invoices.Line{{Kind: "seats", From: from, To: to, PeriodFrom: begins, PeriodTo: to, Cents: cents}}
+	}
+	i := s.closed(func(i *invoices.Invoice) { i.Lines = of(begins, begins.Add(365*day), 10000) })
+	s.Clock.Advance(time.Minute)
+	s.closed(func(i *invoices.Invoice) { // more of it, which is no reason
+		i.Lines = of(begins.Add(20*day), begins.Add(365*day), 500)
+	})
+	s.Clock.Advance(time.Minute)
+	s.closed(func(i *invoices.Invoice) {
+		i.Lines = of(begins.Add(30*day), begins.Add(365*day), -9000)
+		i.NetCents, i.TotalCents, i.Tax.Cents = -9000, -10890, -1890
+	})
+	s.Unchanged("given back already", func() {
+		s.credits(s.admin, i).Refused("given back already", 409, "invoices.given_back")
+	})
+}
+
+func TestWhatWasPaidByCardAndIsCreditedStaysPaidByThat(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.sells()
+	begun := s.Clock.Now()
+	i := s.closed(func(i *invoices.Invoice) {
+		i.PaidAt = begun
+		i.Charge = &invoices.Charge{Begun: begun, Payment: "pi_1"}
+	})
+	s.credits(s.other, i)
+	if c := s.read(i).Charge; c == nil || c.Payment != "pi_1" || !c.UnknownAt.IsZero() {
+		t.Errorf("the charge is %+v", c)
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"portaal/shared/access"
 	"portaal/shared/billing"
+	"portaal/shared/ids"
 	"portaal/shared/operation"
 	"portaal/shared/table"
 )
@@ -40,8 +41,18 @@ func run(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
 	return errors.Join(append(failed, s.issue(ctx, begin))...)
 }
 
-// issue checks the drafts, closes what was checked, and sets credits against what is owed, provider by provider.
+// issue checks the drafts and closes what was checked, provider by provider, and then sets credits against what is
+// owed: credits are looked at each time anew, and many of one provider keep no invoice of another from its number.
 func (s *Service) issue(ctx, begin context.Context) error {
+	closed := s.ofEach(ctx, begin, func(p ids.Provider) error {
+		return errors.Join(s.verifyDrafts(ctx, begin, p), s.closeVerified(ctx, begin, p))
+	})
+	used := s.ofEach(ctx, begin, func(p ids.Provider) error { return s.useCredits(ctx, begin, p) })
+	return errors.Join(closed, used)
+}
+
+// ofEach does something for each provider that ever billed, as long as more may be begun.
+func (s *Service) ofEach(ctx, begin context.Context, work func(ids.Provider) error) error {
 	var failed []error
 	for series, err := range table.RowsAs[Series](s.table.Rows(ctx, allSeries())) {
 		if err != nil {
@@ -50,9 +61,7 @@ func (s *Service) issue(ctx, begin context.Context) error {
 		if begin.Err() != nil {
 			break
 		}
-		failed = append(failed,
-			s.verifyDrafts(ctx, begin, series.ProviderID), s.closeVerified(ctx, begin, series.ProviderID),
-			s.useCredits(ctx, begin, series.ProviderID))
+		failed = append(failed, work(series.ProviderID))
 	}
 	return errors.Join(failed...)
 }

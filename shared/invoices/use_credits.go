@@ -22,7 +22,10 @@ func (s *Service) useCredits(ctx, begin context.Context, p ids.Provider) error {
 		if err != nil {
 			return errors.Join(append(failed, err)...)
 		}
-		if clients[l.OrganizationID] || begin.Err() != nil {
+		if begin.Err() != nil {
+			break
+		}
+		if clients[l.OrganizationID] {
 			continue
 		}
 		clients[l.OrganizationID] = true

@@ -95,6 +95,7 @@ export type FaultCode =
   | "identity.wrong_password"
   | "invoices.being_charged"
   | "invoices.country_not_asked"
+  | "invoices.given_back"
   | "invoices.iban_wrong"
   | "invoices.not_creditable"
   | "invoices.not_owed"
