@@ -23,7 +23,9 @@ var CreateCredit = operation.New(operation.Spec{
 	Route:   "POST /api/providers/{providerId}/organizations/{organizationId}/invoice-credits",
 	Summary: "Credit an invoice.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{NotCreditable, GivenBack, WrongNumber, fault.FieldRequired, BeingCharged, OwnDebt, fault.Stale},
+	Faults: []*fault.Kind{
+		NotCreditable, GivenBack, WrongNumber, fault.FieldRequired, BeingCharged, OwnDebt, fault.Stale,
+	},
 }, access.InProvider(access.ManageClients, organizationOfPath), createCredit)
 
 // CreateCreditInput names an invoice twice, and says why it is taken back.
