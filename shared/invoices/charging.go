@@ -49,12 +49,7 @@ func (s *Service) ChargeUnknown(ctx context.Context, i Invoice) error {
 	now := table.Stamp(s.clock.Now())
 	is := i
 	is.Charged(func(c *Charge) { c.At, c.UnknownAt = time.Time{}, now })
-	var p tenancy.Provider
-	if _, err := s.table.Get(ctx, tenancy.ProviderKey(i.ProviderID), &p); err != nil {
-		return err
-	}
-	p.ID = i.ProviderID
-	d, err := s.debtor(ctx, i.OrganizationID, i.ProviderID)
+	t, err := s.tellingOf(ctx, &is)
 	if err != nil {
 		return err
 	}
@@ -62,7 +57,6 @@ func (s *Service) ChargeUnknown(ctx context.Context, i Invoice) error {
 	if err != nil {
 		return err
 	}
-	t := telling{s: s, p: p, d: d, i: &is}
 	if err := t.toAdmins(ctx, mail.ChargeUnknown{
 		OrganizationName: t.name(),
 		Number:           mail.Name(i.Number),
@@ -70,7 +64,7 @@ func (s *Service) ChargeUnknown(ctx context.Context, i Invoice) error {
 		Currency:         mail.Name(i.Currency),
 		Customer:         mail.Name(i.Charge.Customer),
 		Begun:            i.Charge.Begun,
-		Link:             site.ProviderInvoices(p.ID),
+		Link:             site.ProviderInvoices(t.p.ID),
 	}); err != nil {
 		return err
 	}
@@ -80,12 +74,11 @@ func (s *Service) ChargeUnknown(ctx context.Context, i Invoice) error {
 // PaidByCard marks an invoice that is owed as paid, if it is still as it was read: as a provider admin does, with the
 // reason that a card was charged. payment is Stripe's name of it.
 func (s *Service) PaidByCard(ctx context.Context, i Invoice, payment string, also ...table.Write) error {
-	var p tenancy.Provider
-	if _, err := s.table.Get(ctx, tenancy.ProviderKey(i.ProviderID), &p); err != nil {
+	p, err := s.providerOf(ctx, i.ProviderID)
+	if err != nil {
 		return err
 	}
-	p.ID = i.ProviderID
-	_, err := s.settle(ctx, s.server(p, logbook.ByCard), i, table.Stamp(s.clock.Now()), func(i *Invoice) {
+	_, err = s.settle(ctx, s.server(p, logbook.ByCard), i, table.Stamp(s.clock.Now()), func(i *Invoice) {
 		if i.Charge == nil {
 			i.ToCharge(time.Time{})
 		}
@@ -109,20 +102,14 @@ func (s *Service) CardRefused(
 	now := table.Stamp(s.clock.Now())
 	is := i
 	is.Charged(func(c *Charge) { c.Payment, c.At, c.RefusedAt = payment, time.Time{}, now })
-	var p tenancy.Provider
-	if _, err := s.table.Get(ctx, tenancy.ProviderKey(i.ProviderID), &p); err != nil {
-		return err
-	}
-	p.ID = i.ProviderID
-	d, err := s.debtor(ctx, i.OrganizationID, i.ProviderID)
+	t, err := s.tellingOf(ctx, &is)
 	if err != nil {
 		return err
 	}
-	t := telling{s: s, p: p, d: d, i: &is}
 	news := mail.CardRefused{
-		Behind:           mail.By(p.ID),
+		Behind:           mail.By(t.p.ID),
 		OrganizationName: t.name(),
-		ProviderName:     mail.Name(p.Name),
+		ProviderName:     mail.Name(t.p.Name),
 		Number:           mail.Name(i.Number),
 		TotalCents:       i.OpenCents(),
 		Currency:         mail.Name(i.Currency),
@@ -131,15 +118,15 @@ func (s *Service) CardRefused(
 		IBAN:             mail.Name(i.IBAN),
 	}
 	var owners []tenancy.Membership
-	if d.managed {
+	if t.d.managed {
 		site, err := s.site()
 		if err != nil {
 			return err
 		}
 		if another {
-			news.Link = site.Subscription(d.o.ID)
+			news.Link = site.Subscription(t.d.o.ID)
 		}
-		if owners, err = members.Owners(ctx, s.table, d.o.ID); err != nil {
+		if owners, err = members.Owners(ctx, s.table, t.d.o.ID); err != nil {
 			return err
 		}
 	}

@@ -44,15 +44,7 @@ func run(ctx context.Context, s *Service, _ access.Worker, _ []byte) error {
 // issue checks the drafts and closes what was checked, provider by provider, and then sets credits against what is
 // owed: credits are looked at each time anew, and many of one provider keep no invoice of another from its number.
 func (s *Service) issue(ctx, begin context.Context) error {
-	closed := s.ofEach(ctx, begin, func(p ids.Provider) error {
-		return errors.Join(s.verifyDrafts(ctx, begin, p), s.closeVerified(ctx, begin, p))
-	})
-	used := s.ofEach(ctx, begin, func(p ids.Provider) error { return s.useCredits(ctx, begin, p) })
-	return errors.Join(closed, used)
-}
-
-// ofEach does something for each provider that ever billed, as long as more may be begun.
-func (s *Service) ofEach(ctx, begin context.Context, work func(ids.Provider) error) error {
+	var sellers []ids.Provider
 	var failed []error
 	for series, err := range table.RowsAs[Series](s.table.Rows(ctx, allSeries())) {
 		if err != nil {
@@ -61,7 +53,15 @@ func (s *Service) ofEach(ctx, begin context.Context, work func(ids.Provider) err
 		if begin.Err() != nil {
 			break
 		}
-		failed = append(failed, work(series.ProviderID))
+		sellers = append(sellers, series.ProviderID)
+		failed = append(failed,
+			s.verifyDrafts(ctx, begin, series.ProviderID), s.closeVerified(ctx, begin, series.ProviderID))
+	}
+	for _, p := range sellers {
+		if begin.Err() != nil {
+			break
+		}
+		failed = append(failed, s.useCredits(ctx, begin, p))
 	}
 	return errors.Join(failed...)
 }

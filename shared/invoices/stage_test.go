@@ -241,8 +241,8 @@ func (s *street) judge() (n int, cents int64) {
 	for _, m := range s.Outbox() {
 		mails[m.Message.Template]++
 	}
-	if mails["invoice-issued"] != told || mails["credit-used"] != s.offsets() {
-		s.T.Errorf("%v of %d invoices, and %d set off", mails, told, s.offsets())
+	if used := s.offsets(); mails["invoice-issued"] != told || mails["credit-used"] != used {
+		s.T.Errorf("%v of %d invoices, and %d set off", mails, told, used)
 	}
 	order := func(a, b owed) int { return cmp.Compare(a.at, b.at) }
 	slices.SortFunc(want, order)

@@ -9,6 +9,7 @@ import (
 
 	"portaal/shared/billing"
 	"portaal/shared/identity"
+	"portaal/shared/ids"
 	"portaal/shared/mail"
 	"portaal/shared/members"
 	"portaal/shared/outbox"
@@ -23,6 +24,23 @@ type telling struct {
 	d     debtor
 	i     *Invoice
 	mails []table.Write
+}
+
+// tellingOf is where to begin: with the provider and the client of an invoice, as it will be.
+func (s *Service) tellingOf(ctx context.Context, i *Invoice) (telling, error) {
+	p, err := s.providerOf(ctx, i.ProviderID)
+	if err != nil {
+		return telling{}, err
+	}
+	d, err := s.debtor(ctx, i.OrganizationID, i.ProviderID)
+	return telling{s: s, p: p, d: d, i: i}, err
+}
+
+// providerOf reads a provider; one that is gone has no more than its id.
+func (s *Service) providerOf(ctx context.Context, id ids.Provider) (p tenancy.Provider, err error) {
+	_, err = s.table.Get(ctx, tenancy.ProviderKey(id), &p)
+	p.ID = id
+	return p, err
 }
 
 // name is what the client is called: as it is now, or as it was.

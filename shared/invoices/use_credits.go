@@ -9,7 +9,6 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
 	"portaal/shared/table"
-	"portaal/shared/tenancy"
 )
 
 // useCredits sets the credit notes of a provider that are not used up against what their clients owe it, as long as
@@ -101,20 +100,14 @@ func (s *Service) setOff(ctx context.Context, i, credit Invoice) error {
 	writes := []table.Write{table.Create(row, errMoved)}
 	writes = append(writes, ChangeWrites(i, errMoved, func(i *Invoice) { *i = is })...)
 	writes = append(writes, ChangeWrites(credit, errMoved, func(i *Invoice) { *i = note })...)
-	var p tenancy.Provider
-	if _, err := s.table.Get(ctx, tenancy.ProviderKey(i.ProviderID), &p); err != nil {
-		return err
-	}
-	p.ID = i.ProviderID
-	d, err := s.debtor(ctx, i.OrganizationID, i.ProviderID)
+	t, err := s.tellingOf(ctx, &is)
 	if err != nil {
 		return err
 	}
-	t := telling{s: s, p: p, d: d, i: &is}
 	if err := t.creditUsed(ctx, &note, row.Cents); err != nil {
 		return err
 	}
-	by := s.server(p, logbook.ByCredit)
+	by, d := s.server(t.p, logbook.ByCredit), t.d
 	about := logbook.Subject{OrganizationID: i.OrganizationID, Invoice: i.Number}
 	if d.managed {
 		about.ClientID = d.o.ClientID

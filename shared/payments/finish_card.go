@@ -50,17 +50,11 @@ func finishCard(ctx context.Context, s *Service, by access.OrgMember, in *Finish
 	if !connected {
 		return nil, NotOffered
 	}
-	account, err := s.account(&m)
+	given, err := s.given(ctx, &m, in.Body.Session)
 	if err != nil {
 		return nil, err
 	}
-	given, err := account.Given(ctx, in.Body.Session)
-	switch {
-	case errors.Is(err, stripe.ErrUnknown), errors.Is(err, stripe.ErrRefused):
-		return nil, CardNotGiven
-	case err != nil:
-		return nil, away(err)
-	case !given.Complete || given.Organization != string(o.ID) || given.Client != string(o.ClientID):
+	if given.Organization != string(o.ID) || given.Client != string(o.ClientID) {
 		return nil, CardNotGiven
 	}
 	var c billing.OnFile
@@ -84,6 +78,24 @@ func finishCard(ctx context.Context, s *Service, by access.OrgMember, in *Finish
 		return nil, err
 	}
 	return cardDetails(by, &c, true, &m), nil
+}
+
+// given asks Stripe for the card that was given on a page.
+func (s *Service) given(ctx context.Context, m *billing.Merchant, session string) (given stripe.Given, err error) {
+	account, err := s.account(m)
+	if err != nil {
+		return given, err
+	}
+	given, err = account.Given(ctx, session)
+	switch {
+	case errors.Is(err, stripe.ErrUnknown), errors.Is(err, stripe.ErrRefused):
+		return given, CardNotGiven
+	case err != nil:
+		return given, away(err)
+	case !given.Complete:
+		return given, CardNotGiven
+	}
+	return given, nil
 }
 
 // suspendedToo commits on the behalf of somebody whose organisation may be suspended: what is checked is their place.

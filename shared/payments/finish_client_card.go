@@ -53,16 +53,12 @@ func finishClientCard(
 	if !billing.IsSession(in.Body.Session) {
 		return nil, CardNotGiven
 	}
-	m := billing.Merchant{ProviderID: by.ProviderID()}
-	there, err := by.Read(m.Key(), &m)
+	m, err := s.offered(by)
 	if err != nil {
 		return nil, err
 	}
-	if !there || !m.Takes(s.config.TestPayments) {
-		return nil, NotOffered
-	}
 	c := billing.ClientCard{ProviderID: by.ProviderID(), Session: in.Body.Session}
-	there, err = s.table.Get(ctx, c.Key(), &c)
+	there, err := s.table.Get(ctx, c.Key(), &c)
 	if err != nil {
 		return nil, err
 	}
@@ -92,18 +88,9 @@ func (s *Service) askClientCard(
 	m billing.Merchant,
 	session string,
 ) (c billing.ClientCard, err error) {
-	account, err := s.account(&m)
+	given, err := s.given(ctx, &m, session)
 	if err != nil {
 		return c, err
-	}
-	given, err := account.Given(ctx, session)
-	switch {
-	case errors.Is(err, stripe.ErrUnknown), errors.Is(err, stripe.ErrRefused):
-		return c, CardNotGiven
-	case err != nil:
-		return c, away(err)
-	case !given.Complete:
-		return c, CardNotGiven
 	}
 	err = access.Anew(ctx, by, func(by access.ProviderStaff, _ int) error {
 		c, err = s.keepClientCard(ctx, by, m, given)

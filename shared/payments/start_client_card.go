@@ -47,13 +47,9 @@ func startClientCard(
 			Kind: fault.Invalid, Fields: []fault.Field{{Name: "billingEmail", Kind: fault.FieldEmail}},
 		}
 	}
-	m := billing.Merchant{ProviderID: p}
-	there, err := by.Read(m.Key(), &m)
+	m, err := s.offered(by)
 	if err != nil {
 		return nil, err
-	}
-	if !there || !m.Takes(s.config.TestPayments) {
-		return nil, NotOffered
 	}
 	account, err := s.account(&m)
 	if err != nil {
@@ -84,4 +80,14 @@ func startClientCard(
 		return nil, err
 	}
 	return &CardPage{URL: page.Address, Object: "paymentCardPage"}, nil
+}
+
+// offered is the account at which cards of clients that are about to start are given, where there is one.
+func (s *Service) offered(by access.ProviderStaff) (billing.Merchant, error) {
+	m := billing.Merchant{ProviderID: by.ProviderID()}
+	there, err := by.Read(m.Key(), &m)
+	if err == nil && !(there && m.Takes(s.config.TestPayments)) {
+		err = NotOffered
+	}
+	return m, err
 }
