@@ -61,9 +61,39 @@ interface Props<T extends PartyValues> {
   usual?: { name: string; email: string };
 }
 
-export function PartyFields<T extends PartyValues>({ form, readOnly, usual, taxReason = null }: Props<T>) {
+interface TaxProps {
+  form: Pick<UseFormReturnType<{ country: string; vatNumber: string }>, "getInputProps">;
+  readOnly: boolean;
+  /** Why they are left to somebody else; null when not. */
+  reason?: string | null;
+}
+
+/** What decides which VAT is charged. */
+export function TaxFields({ form, readOnly, reason = null }: TaxProps) {
   const { t } = useTranslation();
   const countries = useCountries();
+  return (
+    <>
+      <NativeSelect
+        label={t("billing.fields.country")}
+        withAsterisk={!readOnly}
+        disabled={readOnly}
+        description={reason}
+        data={[{ value: "", label: t("billing.fields.noCountry") }, ...countries]}
+        {...form.getInputProps("country")}
+      />
+      <TextInput
+        label={t("billing.fields.vatNumber")}
+        readOnly={readOnly}
+        description={reason ?? t("billing.fields.vatNumberText")}
+        {...form.getInputProps("vatNumber")}
+      />
+    </>
+  );
+}
+
+export function PartyFields<T extends PartyValues>({ form, readOnly, usual, taxReason = null }: Props<T>) {
+  const { t } = useTranslation();
   const field = (name: (typeof FIELDS)[number], needed = false) => ({
     label: t(`billing.fields.${name}`),
     withAsterisk: needed && !readOnly,
@@ -82,13 +112,7 @@ export function PartyFields<T extends PartyValues>({ form, readOnly, usual, taxR
         <TextInput {...field("postalCode")} />
         <TextInput {...field("city", true)} />
       </SimpleGrid>
-      <NativeSelect
-        {...field("country", !left)}
-        disabled={left}
-        description={reason}
-        data={[{ value: "", label: t("billing.fields.noCountry") }, ...countries]}
-      />
-      <TextInput {...field("vatNumber")} readOnly={left} description={reason ?? t("billing.fields.vatNumberText")} />
+      <TaxFields form={form} readOnly={left} reason={reason} />
       <TextInput {...field("registrationNumber")} />
       <TextInput type="email" {...field("email", !usual)} {...whileEmpty(usual?.email ?? "")} />
     </>

@@ -1,4 +1,4 @@
-import { Button, Card, Group, NativeSelect, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Card, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
@@ -6,10 +6,10 @@ import { invoicesUpdateCountry as limits } from "../../api/generated/limits.ts";
 import { operation, queryClient } from "../../api/query.ts";
 import type { LeftClient } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
-import { useCountries } from "../../model/countries.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
+import { TaxFields } from "../../model/PartyFields.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 
 interface Props {
   /** The provider, the client and the date of the bill. */
@@ -23,7 +23,6 @@ interface Props {
 export function CountrySection({ invoice, left, may }: Props) {
   const { t } = useTranslation();
   const { required, maxLength } = useValidators();
-  const countries = useCountries();
   const { country, vatNumber, revisionDate } = left;
   const form = useForm({
     initialValues: { country, vatNumber },
@@ -49,26 +48,8 @@ export function CountrySection({ invoice, left, may }: Props) {
           <Text c="dimmed">{t("invoice.left.text")}</Text>
           <DraftNote draft={kept} />
           <FormFault submission={submission} onReload={() => void queryClient.invalidateQueries(options)} />
-          <NativeSelect
-            label={t("billing.fields.country")}
-            withAsterisk={may}
-            disabled={!may}
-            data={[{ value: "", label: t("billing.fields.noCountry") }, ...countries]}
-            {...form.getInputProps("country")}
-          />
-          <TextInput
-            label={t("billing.fields.vatNumber")}
-            description={t("billing.fields.vatNumberText")}
-            readOnly={!may}
-            {...form.getInputProps("vatNumber")}
-          />
-          <Group>
-            <DisabledWithReason reason={reason}>
-              <Button type="submit" loading={submission.pending}>
-                {t("common.actions.save")}
-              </Button>
-            </DisabledWithReason>
-          </Group>
+          <TaxFields form={form} readOnly={!may} />
+          <FormActions reason={reason} pending={submission.pending} />
         </Stack>
       </form>
     </Card>

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Card, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
@@ -9,8 +9,8 @@ import type { Buyer } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { PartyFields, partyValues, usePartyRules } from "../../model/PartyFields.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { Loaded } from "../../ui/Page.tsx";
 
 interface Props {
@@ -89,13 +89,7 @@ function BuyerForm({ organizationId, buyer, may, suspended }: Props & { buyer: B
           readOnly={!may || suspended}
           {...form.getInputProps("reference")}
         />
-        <Group>
-          <DisabledWithReason reason={reason}>
-            <Button type="submit" loading={submission.pending}>
-              {t("common.actions.save")}
-            </Button>
-          </DisabledWithReason>
-        </Group>
+        <FormActions reason={reason} pending={submission.pending} />
       </Stack>
     </form>
   );

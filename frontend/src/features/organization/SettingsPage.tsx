@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, NativeSelect, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Card, NativeSelect, Stack, Switch, Text, TextInput, Title } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
@@ -10,9 +10,9 @@ import { isProviderAdmin, MemberType } from "../../api/rights.ts";
 import type { Organization, Profile } from "../../api/wire.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
 import { languageChoices } from "../../i18n/languageChoices.ts";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { useOrganization } from "../../model/useOrganization.ts";
@@ -177,13 +177,10 @@ function Settings({ organization, profile }: { organization: Organization; profi
         )}
         <Others differences={differences} restored={restored && others.length === 0} onTake={take} />
         <FormError>{stale && others.length > 0 ? null : submission.error}</FormError>
-        <Group>
-          <DisabledWithReason reason={organization.enabled ? unsaved : t("organization.suspended")}>
-            <Button type="submit" loading={submission.pending}>
-              {t("common.actions.save")}
-            </Button>
-          </DisabledWithReason>
-        </Group>
+        <FormActions
+          reason={organization.enabled ? unsaved : t("organization.suspended")}
+          pending={submission.pending}
+        />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Card, Checkbox, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
@@ -7,9 +7,9 @@ import type { Subscription } from "../../api/wire.ts";
 import { formatList, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
 import { Cost, useCost } from "./SubscriptionCost.tsx";
 import { SubscriptionFault } from "./SubscriptionFault.tsx";
@@ -151,17 +151,17 @@ export function SubscriptionForm({ providerId, name, subscription }: Props) {
             )}
           </section>
           <SubscriptionFault organizationId={organizationId} submission={submission} />
-          <Group>
-            <DisabledWithReason reason={reason}>
-              <Button type="submit" loading={submission.pending}>
-                {cost
-                  ? t("subscription.buy.submitFor", {
-                      price: formatMoney(cost.totalCents, cost.after.currency, currentLanguage()),
-                    })
-                  : t("subscription.buy.submit")}
-              </Button>
-            </DisabledWithReason>
-          </Group>
+          <FormActions
+            reason={reason}
+            pending={submission.pending}
+            submitLabel={
+              cost
+                ? t("subscription.buy.submitFor", {
+                    price: formatMoney(cost.totalCents, cost.after.currency, currentLanguage()),
+                  })
+                : t("subscription.buy.submit")
+            }
+          />
         </Stack>
       </form>
     </Card>

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Card, Checkbox, Group, List, Radio, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Card, Checkbox, List, Radio, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import type { TFunction } from "i18next";
@@ -12,9 +12,9 @@ import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { policyKey } from "../../model/policies.ts";
 import { paths } from "../../paths.ts";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useFaultText } from "../../ui/faultText.ts";
 import { useSubmit } from "../../ui/form.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { reloadPreviews } from "./reloadSubscription.ts";
 import { Cost, useCost } from "./SubscriptionCost.tsx";
 import { SubscriptionFault } from "./SubscriptionFault.tsx";
@@ -115,15 +115,15 @@ export function SubscriptionPlan({ providerId, name, subscription }: Props) {
             </section>
           )}
           <SubscriptionFault organizationId={organizationId} submission={submission} />
-          <Group>
-            <DisabledWithReason reason={reason()}>
-              <Button type="submit" loading={submission.pending}>
-                {price
-                  ? t("subscription.plan.submitFor", { plan: title, price })
-                  : t(changed ? "subscription.plan.submit" : "subscription.plan.choose", { plan: title })}
-              </Button>
-            </DisabledWithReason>
-          </Group>
+          <FormActions
+            reason={reason()}
+            pending={submission.pending}
+            submitLabel={
+              price
+                ? t("subscription.plan.submitFor", { plan: title, price })
+                : t(changed ? "subscription.plan.submit" : "subscription.plan.choose", { plan: title })
+            }
+          />
         </Stack>
       </form>
     </Card>

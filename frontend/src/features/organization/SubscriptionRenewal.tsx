@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, Radio, Stack, Text, Title } from "@mantine/core";
+import { Alert, Card, Radio, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { api } from "../../api/api.ts";
@@ -7,8 +7,8 @@ import type { Subscription } from "../../api/wire.ts";
 import { formatDate, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { useSubmit } from "../../ui/form.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { IconInfo } from "../../ui/icons.ts";
 import { SubscriptionFault } from "./SubscriptionFault.tsx";
 
@@ -84,19 +84,18 @@ export function SubscriptionRenewal({ providerId, name, subscription }: Props) {
             </Alert>
           )}
           <SubscriptionFault organizationId={organizationId} submission={submission} />
-          <Group>
-            <DisabledWithReason reason={what === now ? t("subscription.buy.same") : null}>
-              <Button type="submit" color={what === "end" ? "red" : undefined} loading={submission.pending}>
-                {t(
-                  what === "end"
-                    ? "subscription.renewal.submitEnd"
-                    : now === "end" && what === "same"
-                      ? "subscription.renewal.submitBack"
-                      : "subscription.renewal.submit",
-                )}
-              </Button>
-            </DisabledWithReason>
-          </Group>
+          <FormActions
+            reason={what === now ? t("subscription.buy.same") : null}
+            pending={submission.pending}
+            danger={what === "end"}
+            submitLabel={t(
+              what === "end"
+                ? "subscription.renewal.submitEnd"
+                : now === "end" && what === "same"
+                  ? "subscription.renewal.submitBack"
+                  : "subscription.renewal.submit",
+            )}
+          />
         </Stack>
       </form>
     </Card>

@@ -1,4 +1,4 @@
-import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Card, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
@@ -10,8 +10,8 @@ import type { Prices } from "../../api/wire.ts";
 import { currencyName, formatCents, formatMoney } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { centsOf, MoneyInput } from "../../ui/MoneyInput.tsx";
 import { ErrorState, LoadingState } from "../../ui/Page.tsx";
 
@@ -140,13 +140,7 @@ function PricesForm({ prices, admin }: { prices: Prices; admin: boolean }) {
             </fieldset>
           );
         })}
-        <Group>
-          <DisabledWithReason reason={reason}>
-            <Button type="submit" loading={submission.pending}>
-              {t("billing.prices.submit")}
-            </Button>
-          </DisabledWithReason>
-        </Group>
+        <FormActions reason={reason} pending={submission.pending} submitLabel={t("billing.prices.submit")} />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, Stack, Switch, Title } from "@mantine/core";
+import { Alert, Card, Stack, Switch, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
@@ -9,9 +9,9 @@ import { mayInProvider } from "../../api/rights.ts";
 import type { Provider } from "../../api/wire.ts";
 import { formatList } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { FormFault, useSubmit } from "../../ui/form.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { nameOf } from "../../ui/nameOf.ts";
 import { Loaded, Page } from "../../ui/Page.tsx";
 import { ApiKeysCard } from "./ApiKeysCard.tsx";
@@ -101,13 +101,7 @@ function Details({ provider, admin }: { provider: Provider; admin: boolean }) {
             {...form.getInputProps("requirePasskey", { type: "checkbox" })}
           />
           {form.values.requirePasskey && !provider.requirePasskey && <WithoutPasskey providerId={provider.id} />}
-          <Group>
-            <DisabledWithReason reason={reason}>
-              <Button type="submit" loading={submission.pending}>
-                {t("common.actions.save")}
-              </Button>
-            </DisabledWithReason>
-          </Group>
+          <FormActions reason={reason} pending={submission.pending} />
         </Stack>
       </form>
     </Card>

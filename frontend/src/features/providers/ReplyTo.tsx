@@ -11,6 +11,7 @@ import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormError, useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { Loaded } from "../../ui/Page.tsx";
 import { usePress } from "../../ui/usePress.ts";
 
@@ -153,13 +154,11 @@ function Ask({ providerId, inUse, admin }: { providerId: string; inUse: string |
           key={form.key("email")}
           {...form.getInputProps("email")}
         />
-        <Group>
-          <DisabledWithReason reason={admin ? null : t("providers.settings.onlyAdmins")}>
-            <Button type="submit" loading={submission.pending}>
-              {t("branding.replyTo.ask")}
-            </Button>
-          </DisabledWithReason>
-        </Group>
+        <FormActions
+          reason={admin ? null : t("providers.settings.onlyAdmins")}
+          pending={submission.pending}
+          submitLabel={t("branding.replyTo.ask")}
+        />
       </Stack>
     </form>
   );

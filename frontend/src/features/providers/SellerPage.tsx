@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Group, NativeSelect, Stack, TextInput, Title } from "@mantine/core";
+import { Card, Checkbox, NativeSelect, Stack, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
@@ -13,8 +13,8 @@ import { currencyName } from "../../i18n/format.ts";
 import { currentLanguage, useTranslation } from "../../i18n/i18n.ts";
 import { DraftNote, useDraft } from "../../model/drafts.tsx";
 import { PartyFields, partyValues, usePartyRules } from "../../model/PartyFields.tsx";
-import { DisabledWithReason } from "../../ui/DisabledWithReason.tsx";
 import { FormFault, useSubmit, useValidators } from "../../ui/form.tsx";
+import { FormActions } from "../../ui/FormActions.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { AccountSheet } from "./AccountSheet.tsx";
 import { PricesSection } from "./PricesForm.tsx";
@@ -136,13 +136,7 @@ function SellerForm({ providerId, seller, admin }: Props) {
             </Stack>
           </Card>
           <Money form={form} seller={seller} readOnly={!admin} />
-          <Group>
-            <DisabledWithReason reason={reason}>
-              <Button type="submit" loading={submission.pending}>
-                {t("common.actions.save")}
-              </Button>
-            </DisabledWithReason>
-          </Group>
+          <FormActions reason={reason} pending={submission.pending} />
         </Stack>
       </form>
       <StripeSection providerId={providerId} admin={admin} />
