@@ -1,19 +1,14 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from "@mantine/core";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
-import { createMemoryRouter, RouterProvider } from "react-router";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
 import { type Draft, draftStore } from "../../api/drafts.ts";
 import { Fault } from "../../api/fault.ts";
-import { profileQuery, queryClient } from "../../api/query.ts";
-import type { ClientCard, Merchant, Plan, Prices, Profile, ProviderOrganization, Quote } from "../../api/wire.ts";
+import type { ClientCard, ProviderOrganization } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { leave } from "../../ui/leave.ts";
 import { inEnglish } from "../../ui/testing.tsx";
-import { Component } from "./NewClientPage.tsx";
+import { answerForm, fillNames, MADE, openForm, PLACE, press, VAULT } from "./newClientTesting.tsx";
 
 vi.mock("../../api/pins.ts", () => ({
   loadKeys: async () => ({ failed: [], asked: [], refused: [], unsaved: false, first: false, unkept: false }),
@@ -32,46 +27,6 @@ vi.mock("../../crypto/vault.ts", () => ({
 }));
 
 const { create, payment } = { create: words.clients.create, payment: words.clients.create.payWith };
-const PLACE = "p1";
-/** As the price list has them, but for Teams by the year. */
-const PRICES = {
-  providerId: PLACE,
-  currency: "USD",
-  revision: 7,
-  plans: [{ planType: 18, listSeatCents: 4800, listStorageCents: 396, ownSeatCents: 6000, ownStorageCents: 500 }],
-  object: "providerPrices",
-} as Prices;
-const MADE = "o1";
-const VAULT = "the-vault";
-
-const plan = (type: number, productTier: number, isAnnual: boolean) =>
-  ({
-    type,
-    productTier,
-    isAnnual,
-    disabled: false,
-    name: "Teams",
-    currency: "USD",
-    usersGetPremium: true,
-    paymentMethods: ["invoice", "testCard"],
-    passwordManager: { seatPriceCents: 4800, additionalStoragePricePerGbCents: 33, baseStorageGb: 1, maxSeats: 10_000 },
-  }) as Plan;
-
-const quote = {
-  planType: 18,
-  currency: "USD",
-  interval: "year",
-  discountPercent: 0,
-  totalCents: 12_345,
-  lines: [],
-} as unknown as Quote;
-const profile = {
-  id: "u",
-  email: "p@msp.test",
-  providers: [{ id: PLACE, type: 0, enabled: true }],
-  providerOrganizations: [],
-  organizations: [],
-};
 
 const post = vi.spyOn(api, "providersCreateClient");
 const start = vi.spyOn(api, "paymentsStartClientCard");
@@ -89,6 +44,7 @@ beforeEach(async () => {
   vi.stubGlobal("scrollTo", () => {});
   Element.prototype.scrollIntoView = () => {};
   for (const call of [post, start, finish, to]) call.mockReset();
+  to.mockImplementation(() => {}); // nothing is really opened
   drafts.clear();
   vi.spyOn(draftStore, "load").mockImplementation(async (form) => {
     const draft = drafts.get(form);
@@ -96,52 +52,13 @@ beforeEach(async () => {
   });
   vi.spyOn(draftStore, "save").mockImplementation(async (form, draft) => void drafts.set(form, structuredClone(draft)));
   vi.spyOn(draftStore, "drop").mockImplementation(async (form) => void drafts.delete(form));
-  vi.spyOn(api, "providersListClients").mockResolvedValue({ object: "list", data: [], continuationToken: null });
-  queryClient.clear();
-  queryClient.setQueryData(profileQuery.queryKey, profile as unknown as Profile);
-  vi.spyOn(api, "syncGetProfile").mockResolvedValue(profile as unknown as Profile);
-  vi.spyOn(api, "providersGet").mockResolvedValue({
-    id: PLACE,
-    billingEmail: "billing@msp.test",
-    currency: "USD",
-  } as never);
-  vi.spyOn(api, "providersGetPrices").mockResolvedValue(PRICES);
-  vi.spyOn(api, "invoicesGetSeller").mockResolvedValue({ country: "BE" } as never);
-  vi.spyOn(api, "paymentsGetMerchant").mockResolvedValue({ connected: true, live: true } as Merchant);
-  vi.spyOn(api, "billingListPlans").mockResolvedValue({
-    object: "list",
-    data: [plan(17, 2, false), plan(18, 2, true)],
-    continuationToken: null,
-  });
-  vi.spyOn(api, "billingGetQuote").mockResolvedValue(quote);
+  answerForm({ connected: true });
 });
 afterEach(cleanup);
 
-/** At once: a whole form that is drawn again at every letter is most of what such a test costs. */
-const fill = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
-const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
-
-/** Opens the form, as its address says. */
-function open(search = "") {
-  const routes = [
-    { path: "/providers/:providerId/clients/create", Component },
-    { path: "/organizations/:id/vault", element: <p>{VAULT}</p> },
-  ];
-  const router = createMemoryRouter(routes, { initialEntries: [`/providers/${PLACE}/clients/create${search}`] });
-  render(
-    <MantineProvider env="test">
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>,
-  );
-  return router;
-}
-
 /** Fills the form in, and chooses to pay by card. */
 async function fillIn() {
-  fill(await screen.findByLabelText(new RegExp(`^${create.name}`)), "De Vries");
-  fill(screen.getByLabelText(new RegExp(`^${create.ownerEmail}`)), "olga@devries.test");
+  await fillNames();
   fireEvent.click(screen.getByRole("radio", { name: new RegExp(`^${payment.card}`) }));
 }
 
@@ -151,7 +68,7 @@ const nameField = () => screen.findByLabelText<HTMLInputElement>(new RegExp(`^${
 
 it("leads to Stripe at the first Submit, and keeps the form by the name that is led back to", async () => {
   start.mockResolvedValue({ url: "https://stripe.test/pay", object: "paymentCardPage" });
-  const router = open();
+  const router = openForm();
   await fillIn();
   await press(create.submit);
   await waitFor(() => expect(to).toHaveBeenCalledWith("https://stripe.test/pay"));
@@ -167,7 +84,7 @@ it("comes back to the review with what was typed in this tab, whatever another t
   drafts.set(`client-new ${PLACE}`, kept("Other tab"));
   finish.mockResolvedValue(CARD);
   post.mockResolvedValue({ organizationId: MADE } as ProviderOrganization);
-  const router = open(`?form=${NAME}&card=cs_1`);
+  const router = openForm(`?form=${NAME}&card=cs_1`);
   await screen.findByRole("heading", { name: words.clients.review.title });
   await screen.findByText("Van Dam");
   await screen.findByText(new RegExp(PAYS));
@@ -187,7 +104,7 @@ it("comes back to the review with what was typed in this tab, whatever another t
 
 it("comes back to the form when no card was given, with all that was typed", async () => {
   drafts.set(copy, kept("Van Dam"));
-  const router = open(`?form=${NAME}`);
+  const router = openForm(`?form=${NAME}`);
   await screen.findByDisplayValue("Van Dam");
   await waitFor(() => expect(router.state.location.search).toBe(""));
   const chosen = screen.getByRole("radio", { name: new RegExp(`^${payment.card}`) });
@@ -200,7 +117,7 @@ it("says at the field why the card isn't known, and asks for another at the next
   drafts.set(copy, kept("Van Dam"));
   finish.mockRejectedValue(new Fault(400, "payments.card_not_given", "No card was given."));
   start.mockResolvedValue({ url: "https://stripe.test/pay", object: "paymentCardPage" });
-  open(`?form=${NAME}&card=cs_1`);
+  openForm(`?form=${NAME}&card=cs_1`);
   await screen.findByText("No card was given.");
   expect((await nameField()).value).toBe("Van Dam");
   await press(create.submit);
@@ -213,7 +130,7 @@ it("asks for the card anew when the client can't be started with it any more", a
   const gone = { "organizationCreateRequest.paymentToken": ["Give it once more."] };
   post.mockRejectedValue(new Fault(400, "billing.card_gone", "Gone.", gone));
   start.mockResolvedValue({ url: "https://stripe.test/pay", object: "paymentCardPage" });
-  open(`?form=${NAME}&card=cs_1`);
+  openForm(`?form=${NAME}&card=cs_1`);
   await screen.findByRole("heading", { name: words.clients.review.title });
   await screen.findByText("$123.45");
   await press(create.submit);

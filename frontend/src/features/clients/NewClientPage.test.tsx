@@ -1,17 +1,13 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from "@mantine/core";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { api } from "../../api/api.ts";
 import { Fault } from "../../api/fault.ts";
-import { profileQuery, queryClient } from "../../api/query.ts";
-import type { Merchant, Plan, Prices, Profile, ProviderOrganization, Quote } from "../../api/wire.ts";
+import type { ProviderOrganization } from "../../api/wire.ts";
 import { words } from "../../i18n/en/index.ts";
 import { inEnglish } from "../../ui/testing.tsx";
-import { Component } from "./NewClientPage.tsx";
+import { answerForm, fill, fillNames, MADE, openForm, press, VAULT } from "./newClientTesting.tsx";
 
 vi.mock("../../api/pins.ts", () => ({
   loadKeys: async () => ({ failed: [], asked: [], refused: [], unsaved: false, first: false, unkept: false }),
@@ -30,46 +26,6 @@ vi.mock("../../crypto/vault.ts", () => ({
 }));
 
 const { create, payment } = { create: words.clients.create, payment: words.clients.create.payWith };
-const PLACE = "p1";
-/** As the price list has them, but for Teams by the year. */
-const PRICES = {
-  providerId: PLACE,
-  currency: "USD",
-  revision: 7,
-  plans: [{ planType: 18, listSeatCents: 4800, listStorageCents: 396, ownSeatCents: 6000, ownStorageCents: 500 }],
-  object: "providerPrices",
-} as Prices;
-const MADE = "o1";
-const VAULT = "the-vault";
-
-const plan = (type: number, productTier: number, isAnnual: boolean) =>
-  ({
-    type,
-    productTier,
-    isAnnual,
-    disabled: false,
-    name: "Teams",
-    currency: "USD",
-    usersGetPremium: true,
-    paymentMethods: ["invoice", "testCard"],
-    passwordManager: { seatPriceCents: 4800, additionalStoragePricePerGbCents: 33, baseStorageGb: 1, maxSeats: 10_000 },
-  }) as Plan;
-
-const quote = {
-  planType: 18,
-  currency: "USD",
-  interval: "year",
-  discountPercent: 0,
-  totalCents: 12_345,
-  lines: [],
-} as unknown as Quote;
-const profile = {
-  id: "u",
-  email: "p@msp.test",
-  providers: [{ id: PLACE, type: 0, enabled: true }],
-  providerOrganizations: [],
-  organizations: [],
-};
 
 const post = vi.spyOn(api, "providersCreateClient");
 
@@ -77,47 +33,14 @@ beforeEach(async () => {
   await inEnglish();
   vi.stubGlobal("scrollTo", () => {});
   post.mockReset();
-  vi.spyOn(api, "providersListClients").mockResolvedValue({ object: "list", data: [], continuationToken: null });
-  queryClient.clear();
-  queryClient.setQueryData(profileQuery.queryKey, profile as unknown as Profile);
-  vi.spyOn(api, "syncGetProfile").mockResolvedValue(profile as unknown as Profile);
-  vi.spyOn(api, "providersGet").mockResolvedValue({
-    id: PLACE,
-    billingEmail: "billing@msp.test",
-    currency: "USD",
-  } as never);
-  vi.spyOn(api, "providersGetPrices").mockResolvedValue(PRICES);
-  vi.spyOn(api, "invoicesGetSeller").mockResolvedValue({ country: "BE" } as never);
-  vi.spyOn(api, "paymentsGetMerchant").mockResolvedValue({ connected: false, live: false } as Merchant);
-  vi.spyOn(api, "billingListPlans").mockResolvedValue({
-    object: "list",
-    data: [plan(17, 2, false), plan(18, 2, true)],
-    continuationToken: null,
-  });
-  vi.spyOn(api, "billingGetQuote").mockResolvedValue(quote);
+  answerForm({ connected: false });
 });
 afterEach(cleanup);
 
-/** At once: a whole form that is drawn again at every letter is most of what such a test costs. */
-const fill = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
-const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
-
 /** Opens the form, fills it in and goes on to the review. */
 async function toReview(choose: string | null = null, language = "en") {
-  const routes = [
-    { path: "/providers/:providerId/clients/create", Component },
-    { path: "/organizations/:id/vault", element: <p>{VAULT}</p> },
-  ];
-  const router = createMemoryRouter(routes, { initialEntries: [`/providers/${PLACE}/clients/create`] });
-  render(
-    <MantineProvider env="test">
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>,
-  );
-  fill(await screen.findByLabelText(new RegExp(`^${create.name}`)), "De Vries");
-  fill(screen.getByLabelText(new RegExp(`^${create.ownerEmail}`)), "olga@devries.test");
+  openForm();
+  await fillNames();
   fill(screen.getByLabelText(create.language), language);
   if (choose) fireEvent.click(screen.getByRole("radio", { name: new RegExp(choose) }));
   await press(create.submit);
