@@ -38,15 +38,8 @@ func TestNothingCommitsAfterTheDirectorysKeyWasEnded(t *testing.T) {
 		}
 		c := s.ready(e)
 		before := s.itemAt(at)
-		h.mu.Lock()
-		h.commits, h.passed = nil, false
-		h.meanwhile = func() { s.replaced(before) }
-		h.mu.Unlock()
-		a := s.send(e, c)
-		h.mu.Lock()
-		passed, commits := h.passed, len(h.commits)
-		h.meanwhile, h.passed = nil, false
-		h.mu.Unlock()
+		var a answer
+		passed, commits := h.hold(func() { s.replaced(before) }, func() { a = s.send(e, c) })
 		s.put(before)
 		if !passed {
 			continue // it only reads; its grant to write is for counting wrong keys

@@ -27,6 +27,20 @@ type holdPoint struct {
 	commits   [][]types.TransactWriteItem
 }
 
+// hold sends a request and lets something happen before its first transaction: whether it came to one, and how much was
+// committed from then on.
+func (h *holdPoint) hold(meanwhile, send func()) (passed bool, commits int) {
+	h.mu.Lock()
+	h.commits, h.passed, h.meanwhile = nil, false, meanwhile
+	h.mu.Unlock()
+	send()
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	passed, commits = h.passed, len(h.commits)
+	h.meanwhile, h.passed = nil, false
+	return passed, commits
+}
+
 func (h *holdPoint) wrap(a table.API) table.API { return holding{a, h} }
 
 type holding struct {
@@ -97,15 +111,8 @@ func TestNothingCommitsAfterTheCallerWasRevoked(t *testing.T) {
 			place = tenancy.StaffPlaceKey(ids.User(s.h.ProviderAdmin.UserID), ids.Provider(s.h.ProviderID))
 		}
 		before := s.itemAt(place)
-		h.mu.Lock()
-		h.commits, h.passed = nil, false
-		h.meanwhile = func() { s.revoke(before) }
-		h.mu.Unlock()
-		a := s.send(e, c)
-		h.mu.Lock()
-		passed, commits := h.passed, len(h.commits)
-		h.meanwhile, h.passed = nil, false
-		h.mu.Unlock()
+		var a answer
+		passed, commits := h.hold(func() { s.revoke(before) }, func() { a = s.send(e, c) })
 		if !passed {
 			continue // it writes counters only, or nothing for this caller: TestEveryOperationUses… sees that it writes
 		}
