@@ -229,11 +229,16 @@ func (s *Seats) Limit() int {
 }
 
 // BuyWrites makes the writes by which an organisation comes to buy other seats or storage, or gets another limit, from
-// a moment on: was and its subscription are as they were read. Who counts a place or buys meanwhile is first: they fail
-// with SeatsMoved, or with billing.SeatsChanged.
-func BuyWrites(was, is *Seats, paid billing.Subscription, at time.Time) []table.Write {
+// a moment on, as change says of its subscription: was and that are as they were read. Who counts a place or buys
+// meanwhile is first: they fail with SeatsMoved, or with billing.SeatsChanged.
+func BuyWrites(
+	was, is *Seats,
+	paid billing.Subscription,
+	at time.Time,
+	change func(*billing.Subscription),
+) []table.Write {
 	writes := append([]table.Write{table.Put(is, SeatsMoved), Moved(is.OrganizationID)}, keptWrites(was, is)...)
-	return append(writes, billing.ChangeWrites(paid, at, Buys(was, is))...)
+	return append(writes, billing.ChangeWrites(paid, at, change)...)
 }
 
 // Buys makes the change of a subscription that belongs to other seats, storage, discount, prices or limit.

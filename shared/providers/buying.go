@@ -18,7 +18,8 @@ import (
 // buying is a client of which something is to be bought, as it was read.
 type buying struct {
 	o       tenancy.Organization
-	seats   organizations.Seats
+	kept    organizations.Seats // its counter as it is written, which is what its provider's sums were added up from
+	seats   organizations.Seats // with what it has bought, which a row from before does not say
 	book    billing.Book
 	is      billing.Book // as it stands now, which may not be written yet
 	resumes bool         // what had ended goes on
@@ -37,10 +38,10 @@ func (s *Service) buying(
 	if b.o, err = s.clientOf(ctx, by, id, round); err != nil {
 		return b, err
 	}
-	if b.seats, b.book, err = organizations.ReadBought(ctx, s.table, b.o); err != nil {
+	if b.kept, b.book, err = organizations.ReadBought(ctx, s.table, b.o); err != nil {
 		return b, err
 	}
-	b.is = b.book.At(s.clock.Now())
+	b.is, b.seats = b.book.At(s.clock.Now()), b.kept
 	// A row from before says none of these, and none says what has just come.
 	b.seats.DiscountPercent, b.seats.PriceVersion = b.is.DiscountPercent, b.is.PriceVersion
 	b.seats.OwnPrices = b.is.OwnPrices
@@ -171,12 +172,13 @@ func (s *Service) buy(
 		writes = b.planWrites(by, w.plan, c, is, w.at)
 	case w.askedNow:
 		seller, buys := by.Provider(), organizations.Buys(&b.seats, &is)
-		writes = organizations.AlterWrites(b.o, b.seats, is, b.book.Subscription, w.at, func(s *billing.Subscription) {
+		writes = organizations.AlterWrites(b.o, b.kept, is, b.book.Subscription, w.at, func(s *billing.Subscription) {
 			buys(s)
 			askAgain(s, &seller)
 		})
 	default:
-		writes = organizations.BuyWrites(&b.seats, &is, b.book.Subscription, w.at)
+		buys := organizations.Buys(&b.seats, &is)
+		writes = organizations.BuyWrites(&b.kept, &is, b.book.Subscription, w.at, buys)
 	}
 	return s.members.TransactTelling(ctx, by, append(writes,
 		organizations.ProviderMoved(by.ProviderID()),

@@ -127,7 +127,7 @@ func (b buying) planWrites(
 		is.Policies = organizations.KnownPolicies
 	}
 	buys := organizations.Buys(&b.seats, &is)
-	writes := organizations.AlterWrites(o, b.seats, is, b.book.Subscription, at, func(s *billing.Subscription) {
+	writes := organizations.AlterWrites(o, b.kept, is, b.book.Subscription, at, func(s *billing.Subscription) {
 		buys(s)
 		s.PlanType, s.OwnPrices = plan.Type, is.OwnPrices
 		askAgain(s, &seller)

@@ -43,7 +43,7 @@ func (s *Service) resumeWrites(
 	o := b.o
 	o.Resume(tenancy.SubscriptionEnded)
 	buys := organizations.Buys(&b.seats, &is)
-	writes = organizations.AlterWrites(o, b.seats, is, b.book.Subscription, at, func(s *billing.Subscription) {
+	writes = organizations.AlterWrites(o, b.kept, is, b.book.Subscription, at, func(s *billing.Subscription) {
 		buys(s)
 		s.Cancelled, s.Suspended = false, false
 	})

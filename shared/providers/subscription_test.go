@@ -89,6 +89,27 @@ func (b *buyer) now(by *testkit.Caller) (s organizations.Subscription) {
 	return s
 }
 
+// TestWhatAClientFromBeforeBuysIsAddedUpOnce: what its counter does not say of its discount was not taken off what its
+// provider's clients come to either.
+func TestWhatAClientFromBeforeBuysIsAddedUpOnce(t *testing.T) {
+	t.Parallel()
+	b := newBuyer(t)
+	sound := b.StaysSound()
+	bought := func(seats string) {
+		var done organizations.Subscription
+		p := b.preview("seats=" + seats + "&additionalStorageGb=2&discountPercent=10")
+		b.buy(p, object{"additionalStorageGb": 2}).Into(&done)
+	}
+	bought("5")
+	now := b.seats(b.o)
+	b.touch(now.Key(), "priceVersion", 0)
+	b.touch(now.Key(), "discountPercent", 0)
+	b.touch(organizations.SumOf(&now).Key(), "yearCents", 36792) // what it says: without a tenth off
+	sound("a row from before")
+	bought("6")
+	sound("a client from before that bought a seat")
+}
+
 func TestADiscountIsTakenOffWhatIsLeftAndWhatFollows(t *testing.T) {
 	t.Parallel()
 	b := newBuyer(t)

@@ -48,6 +48,10 @@ func writeFunction(b *strings.Builder, e catalog.Entry) error {
 	if longest > 0 {
 		fmt.Fprintf(b, "      Timeout: %d\n", int(longest.Seconds()))
 	}
+	if every > 0 {
+		// A run that fails is not repeated beside the next one, which looks for the same work.
+		b.WriteString("      EventInvokeConfig: {MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 120}\n")
+	}
 	b.WriteString("      DeadLetterQueue: {Type: SQS, TargetArn: !GetAtt DeadLetters.Arn}\n      Events:\n")
 	if every > 0 {
 		// Without OmitName SAM gives a fixed name, over which a second stack in the account stumbles. An event that is
