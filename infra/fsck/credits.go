@@ -3,6 +3,8 @@ package fsck
 import (
 	"time"
 
+	"portaal/shared/billing"
+	"portaal/shared/clock"
 	"portaal/shared/ids"
 	"portaal/shared/invoices"
 	"portaal/shared/table"
@@ -70,4 +72,42 @@ func readOffset(_ *checker, v *verdict) {
 			v.say(offsetOff)
 		}
 	})
+}
+
+// credited holds what a ledger says that was credited against the invoices that were: a part that was not over then is
+// in it once, as that invoice has it.
+func (v *verdict) credited(book billing.Book, all map[table.Key]invoices.Invoice) {
+	type part struct {
+		invoice  table.Key
+		from, to string
+		seats    int
+		storage  int
+	}
+	of := func(c billing.Credited) part {
+		invoice := invoices.InvoiceKey(book.OrganizationID, c.Date, c.ProviderID)
+		return part{invoice, clock.Format(c.From), clock.Format(c.To), c.Seats, c.StorageGb}
+	}
+	entered := map[part]int{}
+	for _, e := range book.Ledger {
+		for _, c := range e.Credited {
+			entered[of(c)]++
+			if i := all[of(c).invoice]; i.CreditedOn.IsZero() || c.After.After(i.CreditedOn) {
+				v.sayAt(creditOff, e.Key())
+			}
+		}
+	}
+	for key, i := range all {
+		if i.CreditedOn.IsZero() {
+			continue
+		}
+		for _, c := range i.CreditedParts() {
+			if n := entered[of(c)]; n > 1 || n == 0 && c.To.After(i.CreditedOn) {
+				v.sayAt(creditOff, key)
+			}
+			delete(entered, of(c))
+		}
+	}
+	for c := range entered {
+		v.sayAt(creditOff, c.invoice)
+	}
 }

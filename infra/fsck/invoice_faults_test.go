@@ -1,6 +1,7 @@
 package fsck_test
 
 import (
+	"slices"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -84,6 +85,16 @@ func (w *whole) invoiceFaults() []fault {
 			of(func(i *invoices.Invoice) {
 				i.Credits, i.Date = &invoices.Credits{Date: i.Date, Number: i.Number}, i.Date.Add(time.Hour)
 				i.NetCents, i.TotalCents, i.Tax.Cents = -i.NetCents, -i.TotalCents, -i.Tax.Cents
+			})),
+		put("an invoice that was credited, and its ledger does not say so", creditOff,
+			of(func(i *invoices.Invoice) { i.CreditedOn = i.Date.Add(time.Hour) }),
+			of(func(i *invoices.Invoice) {
+				i.Credits, i.Date = &invoices.Credits{Date: i.Date, Number: i.Number}, i.Date.Add(time.Hour)
+				i.NetCents, i.TotalCents, i.Tax.Cents = -i.NetCents, -i.TotalCents, -i.Tax.Cents
+				i.Lines = slices.Clone(i.Lines)
+				for n := range i.Lines {
+					i.Lines[n].Cents = -i.Lines[n].Cents
+				}
 			})),
 		put("an invoice with more set off than is written", offsetOff, of(func(i *invoices.Invoice) {
 			i.OffsetCents = 1

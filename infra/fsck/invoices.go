@@ -57,6 +57,7 @@ func (c *checker) billedDates(v *verdict, s billing.Subscription) error {
 	for key := range want {
 		v.sayAt(notInvoiced, key)
 	}
+	v.credited(book, all)
 	return c.credits(v, s.OrganizationID, all)
 }
 

@@ -46,6 +46,10 @@ func (w *whole) ledgerFaults() []fault {
 		At:             w.Clock.Now(),
 		After:          ids.Provider(h.ProviderID),
 	})
+	var entry billing.Entry
+	w.Must(ledger.Into(&entry))
+	entry.Credited = []billing.Credited{{ProviderID: ids.Provider(h.ProviderID), Date: entry.At, From: entry.At,
+		To: entry.At.AddDate(0, 1, 0), Seats: 1}}
 	turn := w.rowOf(&billing.Turn{
 		Meta:           table.Meta{Rev: 1},
 		OrganizationID: ids.Organization(h.OrganizationID),
@@ -81,6 +85,7 @@ func (w *whole) ledgerFaults() []fault {
 		change("an entry that does not follow", ledgerBroken, ledger, set("n", number(7))),
 		change("an entry from before the one before it", ledgerBroken, ledger, set("at", text("2020-01-01T00:00:00Z"))),
 		change("an entry that leads elsewhere", ledgerBroken, ledger, set("is", ledger["was"])),
+		{what: "something that was credited in the ledger alone", says: creditOff, put: []table.Raw{w.rowOf(&entry)}},
 		gone("a ledger with a page torn out", ledgerBroken, paid, ledger),
 		gone("a ledger without its end", ledgerBroken, paid,
 			w.row("LedgerEntry", "organizationId", h.OrganizationID, "n", "3")),

@@ -29,6 +29,23 @@ type Change struct {
 	OwnStorageCents     int64     `json:"ownStorageCents"`
 	Suspended           bool      `json:"suspended"`
 	Ended               bool      `json:"ended"`
+	Credited            []Taken   `json:"credited"`
+}
+
+// Taken is what of a period was credited before the bills that come after a date.
+type Taken struct {
+	ProviderID string    `json:"providerId"`
+	AfterDate  time.Time `json:"afterDate"`
+	FromDate   time.Time `json:"fromDate"`
+	ToDate     time.Time `json:"toDate"`
+	Seats      int64     `json:"seats"`
+	StorageGb  int64     `json:"storageGb"`
+}
+
+// terms are a change without what is no part of what it comes to.
+func (c Change) terms() Change {
+	c.Date, c.Credited = time.Time{}, nil
+	return c
 }
 
 // List is the price list, as it lies in the file.
@@ -112,6 +129,9 @@ func (l List) items(c Change) ([2]item, error) {
 // Account goes through a subscription's life until an instant.
 func (l List) Account(e Export, until time.Time) (*Account, error) {
 	g := &going{list: l, Account: Account{Worth: map[string]*big.Rat{}}}
+	for _, c := range e.Changes {
+		g.taken = append(g.taken, c.Credited...)
+	}
 	for all := e.Changes; len(all) > 0; {
 		n := 1 // how many are of this stage
 		for n < len(all) && l.annual(all[n].PlanType) == l.annual(all[0].PlanType) {
@@ -142,9 +162,18 @@ type going struct {
 	Account
 	list    List
 	now     Change
-	pending []Line
+	taken   []Taken
+	pending []turn    // what is to be on the next bill
 	from    time.Time // the period that one is in
 	to      time.Time
+}
+
+// turn is a change in the middle of a period, which its bill goes through once that is made.
+type turn struct {
+	was, to  Change
+	from     time.Time // the period
+	until    time.Time
+	newStage bool
 }
 
 func (g *going) stage(s stage, until time.Time) error {
@@ -209,14 +238,21 @@ func (g *going) leave(queue []Change, begins bool) error {
 
 // bill closes a date.
 func (g *going) bill(date time.Time, begins bool) error {
-	lines := g.pending
+	var lines []Line
+	for _, t := range g.pending {
+		more, err := g.changed(t, date)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, more...)
+	}
 	g.pending = nil
 	if begins {
 		items, err := g.list.items(g.now)
 		if err != nil {
 			return err
 		}
-		lines = append(lines, g.lines(g.now, items, date)...)
+		lines = append(lines, lineUp(g.now, items, date, g.from, g.to)...)
 	}
 	if len(lines) > 0 {
 		g.Bills = append(g.Bills, Bill{date, lines})
@@ -226,38 +262,61 @@ func (g *going) bill(date time.Time, begins bool) error {
 
 // changes comes to other terms in the middle of a period.
 func (g *going) changes(to Change, newStage bool) error {
-	was := g.now
+	g.pending = append(g.pending, turn{was: g.now, to: to, from: g.from, until: g.to, newStage: newStage})
 	g.now = to
-	old, err := g.list.items(was)
+	return nil
+}
+
+// changed is what a change comes to on the bill of a date.
+func (g *going) changed(t turn, bill time.Time) (out []Line, err error) {
+	old, err := g.list.items(t.was)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	now, err := g.list.items(to)
+	now, err := g.list.items(t.to)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	alike := was
-	alike.Date, alike.Seats, alike.AdditionalStorageGb = to.Date, to.Seats, to.AdditionalStorageGb
+	g.forget(&old, t.was.ProviderID, t.to.Date, bill)
+	g.forget(&now, t.to.ProviderID, t.to.Date, bill)
+	alike, to := t.was.terms(), t.to.terms()
+	alike.Seats, alike.AdditionalStorageGb = to.Seats, to.AdditionalStorageGb
 	alike.Suspended, alike.Ended = to.Suspended, to.Ended
-	if alike == to {
+	if fmt.Sprint(alike) == fmt.Sprint(to) {
 		for i := range now {
 			now[i].quantity -= old[i].quantity
 		}
-		g.pending = append(g.pending, g.lines(to, now, to.Date)...)
-		return nil
+		return lineUp(t.to, now, t.to.Date, t.from, t.until), nil
 	}
 	for i := range old {
 		old[i].quantity *= -1
 	}
-	g.pending = append(g.pending, g.lines(was, old, to.Date)...)
-	if !newStage {
-		g.pending = append(g.pending, g.lines(to, now, to.Date)...)
+	out = lineUp(t.was, old, t.to.Date, t.from, t.until)
+	if !t.newStage {
+		out = append(out, lineUp(t.to, now, t.to.Date, t.from, t.until)...)
 	}
-	return nil
+	return out, nil
 }
 
-// lines puts items on a bill, from an instant to the end of the period.
-func (g *going) lines(c Change, items [2]item, from time.Time) []Line {
+// forget leaves out of items what their provider had credited by the date before that of the bill.
+func (g *going) forget(items *[2]item, provider string, at, bill time.Time) {
+	var gone [2]int64
+	for _, t := range g.taken {
+		if t.ProviderID != provider || at.Before(t.FromDate) || !at.Before(t.ToDate) || !t.AfterDate.Before(bill) {
+			continue
+		}
+		gone[0] += t.Seats
+		gone[1] += t.StorageGb
+	}
+	for i := range items {
+		if gone[i] > 0 {
+			items[i].quantity = max(items[i].quantity-gone[i], 0)
+		}
+	}
+}
+
+// lineUp puts items on a bill, from an instant to the end of a period.
+func lineUp(c Change, items [2]item, at, from, to time.Time) []Line {
 	if c.ProviderID == "" {
 		return nil
 	}
@@ -267,19 +326,19 @@ func (g *going) lines(c Change, items [2]item, from time.Time) []Line {
 		if i.quantity == 0 {
 			continue
 		}
-		cents := cent(new(big.Rat).Mul(big.NewRat(i.quantity*i.cost, 1), g.part(from, g.to)))
+		cents := cent(new(big.Rat).Mul(big.NewRat(i.quantity*i.cost, 1), part(at, to, from, to)))
 		sum.Add(sum, big.NewRat(cents, 1))
-		out = append(out, Line{i.what, c.ProviderID, i.quantity, from, g.to, cents})
+		out = append(out, Line{i.what, c.ProviderID, i.quantity, at, to, cents})
 	}
 	if off := cent(sum.Mul(sum, big.NewRat(c.DiscountPercent, 100))); off != 0 {
-		out = append(out, Line{"discount", c.ProviderID, c.DiscountPercent, from, g.to, -off})
+		out = append(out, Line{"discount", c.ProviderID, c.DiscountPercent, at, to, -off})
 	}
 	return out
 }
 
-// part is which part of the period lies between two instants.
-func (g *going) part(from, to time.Time) *big.Rat {
-	return new(big.Rat).Quo(seconds(to.Sub(from)), seconds(g.to.Sub(g.from)))
+// part is which part of a period lies between two instants.
+func part(at, until, from, to time.Time) *big.Rat {
+	return new(big.Rat).Quo(seconds(until.Sub(at)), seconds(to.Sub(from)))
 }
 
 func seconds(d time.Duration) *big.Rat { return big.NewRat(int64(d), int64(time.Second)) }
@@ -296,7 +355,7 @@ func (g *going) lived(from, to time.Time) error {
 		g.Worth[g.now.ProviderID] = worth
 	}
 	for _, i := range items {
-		r := new(big.Rat).Mul(big.NewRat(i.quantity*i.cost, 1), g.part(from, to))
+		r := new(big.Rat).Mul(big.NewRat(i.quantity*i.cost, 1), part(from, to, g.from, g.to))
 		worth.Add(worth, r.Mul(r, big.NewRat(100-g.now.DiscountPercent, 100)))
 	}
 	return nil

@@ -23,7 +23,8 @@ type Ledgers struct {
 	Begin   func(*rand.Rand) time.Time
 	Sold    []Sold
 	Sellers []ids.Provider // the first is met twice as often; nobody bills sometimes
-	Most    int            // entries, beside the first
+	Most    int            // entries, beside the first and what was credited
+	Credits bool           // invoices were credited now and then
 }
 
 // History is a random ledger.
@@ -54,8 +55,35 @@ func (l Ledgers) History(r *rand.Rand) []billing.Entry {
 			anchor = at
 		}
 		ledger = append(ledger, billing.Entry{N: len(ledger) + 1, At: at, Was: was, Is: is})
+		if l.Credits && r.IntN(6) == 0 {
+			e := credited(r, ledger)
+			ledger, at = append(ledger, e), e.At
+		}
 	}
 	return ledger
+}
+
+// credited is an entry by which some of what was bought from an earlier moment on was credited: all that was bought
+// then, or more or less, until the period ends or any other moment.
+func credited(r *rand.Rand, ledger []billing.Entry) billing.Entry {
+	of, last := ledger[r.IntN(len(ledger))], ledger[len(ledger)-1]
+	to := of.At.AddDate(0, []int{1, 12}[r.IntN(2)], 0)
+	if period, ok := billing.Prices().Period(ledger, of.At); ok && r.IntN(4) > 0 {
+		to = period.To
+	}
+	e := billing.Entry{N: len(ledger) + 1, At: last.At, Was: last.Is, Is: last.Is}
+	if r.IntN(2) == 0 {
+		e.At = e.At.Add(time.Duration(r.Int64N(int64(40 * 24 * time.Hour)))).Truncate(time.Millisecond)
+	}
+	c := billing.Credited{
+		ProviderID: of.Is.ProviderID, Date: of.At, After: of.At, From: of.At, To: to,
+		Seats: of.Is.Seats, StorageGb: of.Is.AdditionalStorageGb,
+	}
+	if r.IntN(3) == 0 {
+		c.Seats, c.StorageGb, c.After = r.IntN(300)-50, r.IntN(20)-5, e.At
+	}
+	e.Credited = []billing.Credited{c}
+	return e
 }
 
 func momentAfter(r *rand.Rand, at, anchor time.Time) time.Time {
@@ -133,9 +161,20 @@ func Exported(ledger []billing.Entry) (e reckon.Export) {
 			OwnStorageCents:     l.Is.StorageCents,
 			Suspended:           l.Is.Suspended,
 			Ended:               l.Is.Ended,
+			Credited:            taken(l.Credited),
 		})
 	}
 	return e
+}
+
+func taken(parts []billing.Credited) (out []reckon.Taken) {
+	for _, c := range parts {
+		out = append(out, reckon.Taken{
+			ProviderID: string(c.ProviderID), AfterDate: c.After, FromDate: c.From, ToDate: c.To,
+			Seats: int64(c.Seats), StorageGb: int64(c.StorageGb),
+		})
+	}
+	return out
 }
 
 // ForgetCountry lets a client be one of which nobody said in which country it is, as those are that were started before

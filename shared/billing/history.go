@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"slices"
 	"time"
 
 	"portaal/shared/clock"
@@ -21,7 +22,9 @@ func SeenBy(seller ids.Provider, ledger []Entry) []Entry {
 	var out []Entry
 	for _, e := range ledger {
 		e.Was, e.Is = hide(e.Was), hide(e.Is)
-		if e.Was != e.Is {
+		others := func(c Credited) bool { return c.ProviderID != seller }
+		e.Credited = slices.DeleteFunc(slices.Clone(e.Credited), others)
+		if e.Was != e.Is || len(e.Credited) > 0 {
 			out = append(out, e)
 		}
 	}
@@ -30,20 +33,31 @@ func SeenBy(seller ids.Provider, ledger []Entry) []Entry {
 
 // LedgerLine is an entry of the ledger on the wire. The lines with the price list are all that bills depend on.
 type LedgerLine struct {
-	Number              int    `json:"number" doc:"The number of the entry; 0 for what happened before changes were numbered."`
-	Date                string `json:"date" doc:"From when on it is so."`
-	Changes             []What `json:"changes" doc:"What is another one than before: start, end, suspended, resumed, payer, cadence, plan, seats, storage, discount, prices."`
-	ProviderID          string `json:"providerId" doc:"The provider that bills it; empty when nobody does, or another provider did."`
-	PlanType            int    `json:"planType" doc:"The plan."`
-	Seats               int    `json:"seats" doc:"Seats bought."`
-	AdditionalStorageGb int    `json:"additionalStorageGb" doc:"Storage beside what is included."`
-	DiscountPercent     int    `json:"discountPercent" doc:"What is taken off the price."`
-	Currency            string `json:"currency" doc:"ISO 4217 code of the currency."`
-	PriceVersion        int    `json:"priceVersion" doc:"The version of the price list."`
-	OwnSeatCents        int64  `json:"ownSeatCents" doc:"What its provider asks for a seat per period instead of what the list says, in cents; 0 when it is the list's."`
-	OwnStorageCents     int64  `json:"ownStorageCents" doc:"What its provider asks for an additional gigabyte then."`
-	Suspended           bool   `json:"suspended" doc:"Suspended: nothing is billed meanwhile."`
-	Ended               bool   `json:"ended" doc:"The organisation is gone."`
+	Number              int            `json:"number" doc:"The number of the entry; 0 for what happened before changes were numbered."`
+	Date                string         `json:"date" doc:"From when on it is so."`
+	Changes             []What         `json:"changes" doc:"What is another one than before: start, end, suspended, resumed, payer, cadence, plan, seats, storage, discount, prices; credited when an invoice was."`
+	ProviderID          string         `json:"providerId" doc:"The provider that bills it; empty when nobody does, or another provider did."`
+	PlanType            int            `json:"planType" doc:"The plan."`
+	Seats               int            `json:"seats" doc:"Seats bought."`
+	AdditionalStorageGb int            `json:"additionalStorageGb" doc:"Storage beside what is included."`
+	DiscountPercent     int            `json:"discountPercent" doc:"What is taken off the price."`
+	Currency            string         `json:"currency" doc:"ISO 4217 code of the currency."`
+	PriceVersion        int            `json:"priceVersion" doc:"The version of the price list."`
+	OwnSeatCents        int64          `json:"ownSeatCents" doc:"What its provider asks for a seat per period instead of what the list says, in cents; 0 when it is the list's."`
+	OwnStorageCents     int64          `json:"ownStorageCents" doc:"What its provider asks for an additional gigabyte then."`
+	Suspended           bool           `json:"suspended" doc:"Suspended: nothing is billed meanwhile."`
+	Ended               bool           `json:"ended" doc:"The organisation is gone."`
+	Credited            []CreditedLine `json:"credited" doc:"What of a period was credited: so much of it costs nothing until it ends, and gives nothing back."`
+}
+
+// CreditedLine is what of a period was credited, on the wire.
+type CreditedLine struct {
+	ProviderID string `json:"providerId" doc:"The provider that credited it."`
+	AfterDate  string `json:"afterDate" doc:"The last date that was billed before: the bills after it go by this."`
+	FromDate   string `json:"fromDate" doc:"From when on."`
+	ToDate     string `json:"toDate" doc:"Until when: the end of the period."`
+	Seats      int    `json:"seats" doc:"How many seats."`
+	StorageGb  int    `json:"storageGb" doc:"How many gigabytes of storage beside what is included."`
 }
 
 // LedgerLines are the entries of a ledger on the wire, the oldest first.
@@ -66,6 +80,22 @@ func LedgerLines(ledger []Entry) []LedgerLine {
 			OwnStorageCents:     t.StorageCents,
 			Suspended:           t.Suspended,
 			Ended:               t.Ended,
+			Credited:            creditedLines(e.Credited),
+		})
+	}
+	return out
+}
+
+func creditedLines(parts []Credited) []CreditedLine {
+	out := []CreditedLine{}
+	for _, c := range parts {
+		out = append(out, CreditedLine{
+			ProviderID: string(c.ProviderID),
+			AfterDate:  clock.Format(c.After),
+			FromDate:   clock.Format(c.From),
+			ToDate:     clock.Format(c.To),
+			Seats:      c.Seats,
+			StorageGb:  c.StorageGb,
 		})
 	}
 	return out

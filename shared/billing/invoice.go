@@ -106,8 +106,8 @@ func stretch(anchor time.Time, annual bool, at time.Time) Stretch {
 // first date after the subscription's end.
 func (l PriceList) Dates(ledger []Entry, until time.Time) (out []time.Time) {
 	var end time.Time
-	if n := len(ledger); n > 0 && ledger[n-1].Is.Ended {
-		end = ledger[n-1].At
+	if n := slices.IndexFunc(ledger, func(e Entry) bool { return e.Is.Ended }); n >= 0 {
+		end = ledger[n].At
 	}
 	for _, r := range l.runs(ledger) {
 		for k := 0; ; k++ {
@@ -128,7 +128,8 @@ func (l PriceList) Dates(ledger []Entry, until time.Time) (out []time.Time) {
 // begins, with what is bought then. What changed since the date before follows, for the rest of its period: what came
 // to be more or less, or, where the price is another one, what there was given back and what there is instead. Time in
 // which the organisation is suspended, that has ended, or that nobody bills, costs nothing. The discount is taken off
-// the lines of one period or one change together, as in a Quote.
+// the lines of one period or one change together, as in a Quote. What was credited before the date is not given back in
+// a change, nor charged (Credited).
 func (l PriceList) BillOn(ledger []Entry, date time.Time) (Bill, error) {
 	bill := Bill{Date: date}
 	if len(ledger) == 0 {
@@ -139,7 +140,7 @@ func (l PriceList) BillOn(ledger []Entry, date time.Time) (Bill, error) {
 	if dates := l.Dates(ledger, date); len(dates) > 1 {
 		since = dates[len(dates)-2]
 	}
-	w := writer{prices: l, currency: bill.Currency}
+	w := writer{prices: l, currency: bill.Currency, credited: creditedBefore(ledger, date)}
 	runs := l.runs(ledger)
 	for i, r := range runs {
 		last := len(ledger) - 1
@@ -190,7 +191,7 @@ func (l PriceList) Change(ledger []Entry, is Terms, at time.Time) ([]BillLine, e
 	if !ok {
 		return nil, nil
 	}
-	w := writer{prices: l, currency: is.Currency}
+	w := writer{prices: l, currency: is.Currency, credited: creditedBefore(ledger, p.To)}
 	w.change(stateAt(ledger, at), is, Stretch{at, p.To}, p)
 	return w.lines, w.err
 }
@@ -199,6 +200,7 @@ func (l PriceList) Change(ledger []Entry, is Terms, at time.Time) ([]BillLine, e
 type writer struct {
 	prices   PriceList
 	currency string
+	credited []Credited
 	lines    []BillLine
 	err      error
 }
@@ -218,7 +220,7 @@ func (w *writer) whole(t Terms, p Stretch) {
 
 // change writes what other terms come to for the rest of a period.
 func (w *writer) change(was, is Terms, rest, p Stretch) {
-	before, after := w.parts(was), w.parts(is)
+	before, after := w.rest(was, rest.From), w.rest(is, rest.From)
 	if samePrice(was, is) {
 		for i := range after {
 			after[i].quantity -= before[i].quantity

@@ -37,6 +37,7 @@ type Entry struct {
 	Was             Terms            `dynamodbav:"was"` // nothing for the first
 	Is              Terms            `dynamodbav:"is"`
 	PaymentReleased string           `dynamodbav:"paymentReleased,omitempty"` // the promise that was not used any more
+	Credited        []Credited       `dynamodbav:"credited,omitempty"`        // what an invoice was credited for
 }
 
 // Key is where the entry lies: in its organisation, by number.
@@ -50,6 +51,7 @@ type What string
 
 // What an entry can change.
 const (
+	WasCredited  What = "credited"
 	Started      What = "start"
 	Finished     What = "end"
 	WasSuspended What = "suspended"
@@ -70,6 +72,9 @@ func (e *Entry) Changes() []What {
 	}
 	was, is := e.Was, e.Is
 	var out []What
+	if len(e.Credited) > 0 {
+		out = append(out, WasCredited)
+	}
 	for _, c := range []struct {
 		what    What
 		changed bool
@@ -122,9 +127,9 @@ func (s *Subscription) Terms() Terms {
 // ChangeWrites makes the writes by which a subscription, as it was read, comes to other terms: what change makes of it
 // from a moment on, and the entry that says so. It is the only way in which what is billed changes. They fail with
 // SeatsChanged when the subscription changed meanwhile; none are made when change changes nothing, and no entry when it
-// changes the limit or what is to come alone. A change comes after what was billed. s is as ReadSubscription read it:
-// of a suspension that is older than the ledger the first entry is written with the first change, and what was to come
-// by that moment is entered before it.
+// changes the limit or what is to come alone. What is credited (Credit) is entered with the terms as they are. A change
+// comes after what was billed. s is as ReadSubscription read it: of a suspension that is older than the ledger the
+// first entry is written with the first change, and what was to come by that moment is entered before it.
 func ChangeWrites(s Subscription, at time.Time, change func(*Subscription)) []table.Write {
 	_, writes := ChangedWrites(s, at, change)
 	return writes
@@ -163,7 +168,7 @@ func ChangedWrites(s Subscription, at time.Time, change func(*Subscription)) (Su
 	}
 	change(&s)
 	s.retain(&read, ended)
-	changed := s.Terms() != was || s.Payment != read.Payment
+	changed := s.Terms() != was || s.Payment != read.Payment || len(s.credited) > 0
 	if !changed && s.LimitChanges == read.LimitChanges && s.Coming == read.Coming &&
 		s.Cancelled == read.Cancelled && s.Retention == read.Retention {
 		return s, nil
@@ -173,6 +178,7 @@ func ChangedWrites(s Subscription, at time.Time, change func(*Subscription)) (Su
 			at = s.BilledTo.Add(time.Millisecond)
 		}
 		e := enter(was, s.Terms(), at)
+		e.Credited = s.credited
 		if s.Payment != read.Payment {
 			e.PaymentReleased = read.Payment
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -36,7 +37,7 @@ func TestRandomHistoriesAreBilledAsTheReferenceReckonsThem(t *testing.T) {
 			t.Fatal(err)
 		}
 		what := differ(ours, account.Bills)
-		if ledger[len(ledger)-1].Is.Ended && what == "" {
+		if ledger[len(ledger)-1].Is.Ended && what == "" && !slices.ContainsFunc(ledger, credited) {
 			what = worth(account)
 		}
 		if what != "" {
@@ -68,6 +69,7 @@ var histories = testkit.Ledgers{
 	},
 	Sellers: []ids.Provider{seller, other},
 	Most:    13,
+	Credits: true,
 }
 
 // billed are the bills until a moment on which there is anything.
@@ -123,9 +125,12 @@ func worth(a *reckon.Account) string {
 	return ""
 }
 
+// credited reports whether something of an earlier invoice was credited: what the time was worth is not billed then.
+func credited(e billing.Entry) bool { return len(e.Credited) > 0 }
+
 func told(ledger []billing.Entry) (out string) {
 	for _, e := range ledger {
-		out += fmt.Sprintf("%s %+v\n", e.At.Format(time.RFC3339Nano), e.Is)
+		out += fmt.Sprintf("%s %+v %+v\n", e.At.Format(time.RFC3339Nano), e.Is, e.Credited)
 	}
 	return out
 }

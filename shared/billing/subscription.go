@@ -67,6 +67,7 @@ type Subscription struct {
 	Cancelled           bool             `dynamodbav:"cancelled,omitempty"`    // it came to its end: nothing is billed until it is resumed
 	Retention           *Retention       `dynamodbav:"retention,omitempty"`    // until when its data is kept, once it came to its end
 	suspendedAt         time.Time        // since when it is suspended, where neither it nor its ledger says so yet
+	credited            []Credited       // what the next entry says of an invoice that was credited
 	ahead               bool             // it shows what was not written yet: see Book.At
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"portaal/shared/access"
+	"portaal/shared/billing"
 	"portaal/shared/fault"
 	"portaal/shared/ids"
 	"portaal/shared/logbook"
@@ -138,7 +139,8 @@ func (s *Service) number(ctx context.Context, note Invoice) error {
 }
 
 // credit makes the credit note of an invoice, if all is still as it was read, and sets it against what is open of it:
-// the client owes that no more, and is reminded, suspended and charged for it no longer.
+// the client owes that no more, and is reminded, suspended and charged for it no longer. The ledger says what of its
+// periods went with it, for the bills that follow.
 func (s *Service) credit(ctx context.Context, by access.ProviderStaff, i Invoice, reason string) (Invoice, error) {
 	now := s.clock.Now()
 	date, err := s.freeDate(ctx, i)
@@ -161,17 +163,21 @@ func (s *Service) credit(ctx context.Context, by access.ProviderStaff, i Invoice
 	if err != nil {
 		return i, err
 	}
-	var mails []table.Write
 	if d.managed {
 		about.ClientID = d.o.ClientID
+	} else if d.paid, err = billing.ReadSubscription(ctx, s.table, i.OrganizationID); err != nil {
+		return i, err
 	}
+	d.paid = d.paid.Credit(i.CreditedParts())
+	var mails, more []table.Write
 	if d.managed && i.Owed() && i.Reminded >= reminded {
-		var more []table.Write
 		if more, mails, err = s.owesWrites(ctx, admin(by), d, &is); err != nil {
 			return i, err
 		}
-		writes = append(writes, more...)
+	} else {
+		more = billing.CreditWrites(d.paid, now)
 	}
+	writes = append(writes, more...)
 	writes = append(writes, by.Event(logbook.ProviderInvoiceCredited, about))
 	return note, s.members.TransactTelling(ctx, by, writes, mails)
 }

@@ -51,6 +51,24 @@ func creditOf(i Invoice, reason string, date time.Time) Invoice {
 	return note
 }
 
+// CreditedParts are the parts of a subscription's periods that go with an invoice when it is credited.
+func (i *Invoice) CreditedParts() (parts []billing.Credited) {
+	for _, l := range i.Lines {
+		n := slices.IndexFunc(parts, func(c billing.Credited) bool { return c.From.Equal(l.From) && c.To.Equal(l.To) })
+		if n < 0 {
+			n = len(parts)
+			parts = append(parts, billing.Credited{ProviderID: i.ProviderID, Date: i.Date, From: l.From, To: l.To})
+		}
+		switch l.Kind {
+		case "seats":
+			parts[n].Seats += l.Quantity
+		case "storage":
+			parts[n].StorageGb += l.Quantity
+		}
+	}
+	return slices.DeleteFunc(parts, func(c billing.Credited) bool { return c.Seats == 0 && c.StorageGb == 0 })
+}
+
 // freeDate is a moment from now on that names no invoice of a client, and will not: no bill is of it.
 func (s *Service) freeDate(ctx context.Context, i Invoice) (time.Time, error) {
 	book, _, err := billing.ReadBook(ctx, s.table, i.OrganizationID)

@@ -49,7 +49,8 @@ func (s *Seats) WithoutDebt(date time.Time) []Debt {
 }
 
 // DebtWrites makes the writes by which a client comes to owe something else: was is the organisation as it was read and
-// o as it becomes, its counter and its subscription as they were read. They fail as those of SuspendWrites do.
+// o as it becomes, its counter and its subscription as they were read. What was credited of that is entered too. They
+// fail as those of SuspendWrites do.
 func DebtWrites(
 	was, o tenancy.Organization,
 	s Seats,
@@ -64,7 +65,8 @@ func DebtWrites(
 	if !slices.Equal(was.Suspensions, o.Suspensions) {
 		return switchWrites(o, s, after, paid, now)
 	}
-	return append([]table.Write{table.Put(&after, SeatsMoved)}, keptWrites(&s, &after)...)
+	writes := append([]table.Write{table.Put(&after, SeatsMoved)}, keptWrites(&s, &after)...)
+	return append(writes, billing.CreditWrites(paid, now)...)
 }
 
 // PastDue is what a client owes past the due date, on the wire.

@@ -3906,14 +3906,36 @@ export interface components {
              */
             unitPriceCents: number;
         };
+        BillingCreditedLine: {
+            /** @description The last date that was billed before: the bills after it go by this. */
+            afterDate: string;
+            /** @description From when on. */
+            fromDate: string;
+            /** @description The provider that credited it. */
+            providerId: string;
+            /**
+             * Format: int64
+             * @description How many seats.
+             */
+            seats: number;
+            /**
+             * Format: int64
+             * @description How many gigabytes of storage beside what is included.
+             */
+            storageGb: number;
+            /** @description Until when: the end of the period. */
+            toDate: string;
+        };
         BillingLedgerLine: {
             /**
              * Format: int64
              * @description Storage beside what is included.
              */
             additionalStorageGb: number;
-            /** @description What is another one than before: start, end, suspended, resumed, payer, cadence, plan, seats, storage, discount, prices. */
+            /** @description What is another one than before: start, end, suspended, resumed, payer, cadence, plan, seats, storage, discount, prices; credited when an invoice was. */
             changes: string[];
+            /** @description What of a period was credited: so much of it costs nothing until it ends, and gives nothing back. */
+            credited: components["schemas"]["BillingCreditedLine"][];
             /** @description ISO 4217 code of the currency. */
             currency: string;
             /** @description From when on it is so. */

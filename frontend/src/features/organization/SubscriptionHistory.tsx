@@ -77,6 +77,7 @@ export function SubscriptionHistory({ subscription, name }: { subscription: Subs
 
 type What =
   | "start"
+  | "credited"
   | "end"
   | "suspended"
   | "resumed"

@@ -75,7 +75,7 @@ export const invoice = {
   credit: {
     action: "Credit this invoice",
     title: "Credit invoice {{number}}",
-    text: "A credit note of {{total}} takes back the whole invoice, with the same details, lines and VAT. It gets its own number and is mailed to the client. The invoice stays as it is, and this can't be undone. Fewer seats or a lower price within its period give back for those days as well: do one of both.",
+    text: "A credit note of {{total}} takes back the whole invoice, with the same details, lines and VAT. It gets its own number and is mailed to the client. The invoice stays as it is, and this can't be undone. What it is for stays free until its period ends: fewer seats then give nothing back once more.",
     open: "Nothing has to be paid for it any more: reminders end, and so does a suspension for it.",
     paid: "It was paid: what was paid is in the client's favour from then on. Paying it back is up to you.",
     reason: "Reason",

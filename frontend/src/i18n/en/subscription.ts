@@ -147,6 +147,7 @@ export const subscription = {
     more_other: "Show {{count}} earlier changes",
     changes: {
       start: "Started",
+      credited: "An invoice was credited: what it was for is free until the period ends",
       end: "Ended",
       suspended: "Suspended: nothing is billed",
       resumed: "Reactivated",

@@ -77,7 +77,7 @@ export const invoice: Words<typeof en> = {
   credit: {
     action: "Deze factuur crediteren",
     title: "Factuur {{number}} crediteren",
-    text: "Een creditnota van {{total}} neemt de hele factuur terug, met dezelfde gegevens, regels en btw. Ze krijgt een eigen nummer en gaat per mail naar de klant. De factuur blijft zoals ze is, en je kunt dit niet ongedaan maken. Minder plaatsen of een lagere prijs binnen haar periode geven voor die dagen ook terug: doe een van beide.",
+    text: "Een creditnota van {{total}} neemt de hele factuur terug, met dezelfde gegevens, regels en btw. Ze krijgt een eigen nummer en gaat per mail naar de klant. De factuur blijft zoals ze is, en je kunt dit niet ongedaan maken. Waar ze voor is, blijft gratis tot haar periode eindigt: minder plaatsen geven dan niet nog eens terug.",
     open: "Er hoeft niets meer voor te worden betaald: herinneringen houden op, en een schorsing ervoor ook.",
     paid: "Ze is betaald: wat is betaald, is vanaf dan tegoed van de klant. Terugbetalen doe je zelf.",
     reason: "Reden",

@@ -150,6 +150,7 @@ export const subscription: Words<typeof en> = {
     more_other: "Toon {{count}} eerdere wijzigingen",
     changes: {
       start: "Begonnen",
+      credited: "Een factuur is gecrediteerd: waar die voor was, is gratis tot de periode eindigt",
       end: "Beëindigd",
       suspended: "Geschorst: er wordt niets in rekening gebracht",
       resumed: "Weer geactiveerd",

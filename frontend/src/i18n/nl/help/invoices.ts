@@ -188,7 +188,7 @@ export const invoices: SameHelp<typeof en> = {
           ],
         },
         "Providerbeheerders doen dit, behalve bij een klant waarvan ze zelf eigenaar zijn zolang er een andere beheerder is. De creditnota neemt de hele factuur terug, met dezelfde gegevens, regels en btw. Ze krijgt het volgende nummer, uiterlijk binnen een kwartier, en gaat per mail naar de klant. Wat nog niet was betaald, hoeft niet meer: herinneringen houden op, een schorsing ervoor ook, en er wordt geen kaart belast. Wat wel was betaald, is van de klant: het wordt verrekend met zijn oudste open factuur, en de rest met de volgende.",
-        "Dezelfde periode wordt niet opnieuw gefactureerd. Zet eerst recht wat fout was in de [gegevens](#subscription/details) van de klant: de volgende factuur heeft ze. Een lagere [prijs](subscription) geeft zelf al terug; crediteer dan niet ook. Wat voor de gecrediteerde periode toch moet worden betaald, breng je buiten Portaal in rekening.",
+        "Dezelfde periode wordt niet opnieuw gefactureerd. Zet eerst recht wat fout was in de [gegevens](#subscription/details) van de klant: de volgende factuur heeft ze. Waar ze voor is, blijft gratis tot de periode eindigt: wie dan minder plaatsen heeft, krijgt niet nog eens terug, en plaatsen erbij kosten wat ze kosten. Een lagere [prijs](subscription) geeft zelf al terug, zonder creditnota. Wat voor de gecrediteerde periode toch moet worden betaald, breng je buiten Portaal in rekening.",
       ],
       wrong: [
         "Wat er mis kan gaan",
