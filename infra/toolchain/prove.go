@@ -51,7 +51,7 @@ func prove(ctx context.Context, h house) error {
 	env := slices.Concat(h.exports(), collected, embedded, []string{"PORTAAL_PROVE=1", "PORTAAL_PROOF=" + rows.Name()})
 	proofs := func(name string, p proofs, atOnce int) step {
 		n := strconv.Itoa(atOnce)
-		args := []string{"go", "test", "-exec=" + h.engine(), "-p=" + n, "-parallel=" + n, "-count=1", "-timeout=60m"}
+		args := []string{"go", "test", "-exec=" + h.engine(), "-p=" + n, "-parallel=" + n, "-count=1", "-timeout=90m"}
 		args = append(append(args, "-run=^("+strings.Join(p.tests, "|")+")$"), p.packages...)
 		return step{name, command{dir: h.root, env: env, args: args}}
 	}
