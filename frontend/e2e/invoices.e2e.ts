@@ -295,6 +295,36 @@ describe("the invoices of a provider's clients", () => {
     await anna.look("invoices-nl", { narrow: true });
   });
 
+  it("are credited, and the credit note is paid out (part 10)", async () => {
+    const { credit, creditedPaid, showCredit, title } = nl.invoice;
+    const { paidOut, status: is } = nl.invoices;
+    await anna.link(other).click();
+    await anna.sees(anna.heading(fill(title, { number: other })));
+    await anna.button(credit.action).click();
+    const dialog = anna.dialog(fill(credit.title, { number: other }));
+    await anna.sees(dialog.getByText(credit.paid));
+    await dialog.getByRole("textbox", { name: credit.reason }).fill("Verkeerd adres");
+    await dialog.getByRole("textbox", { name: new RegExp(other) }).fill(other);
+    await anna.look("credit-invoice-nl", { narrow: true });
+    await anna.button(credit.action, dialog).click();
+    await anna.sees(anna.page.getByText(creditedPaid));
+    await anna.link(showCredit).click();
+    await anna.sees(anna.page.getByText("Verkeerd adres"));
+    await anna.look("credit-note-nl", { narrow: true });
+    await anna.open(`/providers/${made.providerId}/invoices`);
+    await status(other, is.credited);
+    const note = anna.row(new RegExp(is.credit));
+    await anna.sees(note.getByText(/435,60 nog te verrekenen$/));
+    await note.getByRole("button").click();
+    await anna.page.getByRole("menuitem", { name: paidOut.action, exact: true }).click();
+    const sheet = anna.dialog(fill(paidOut.title_one, { count: 1 }));
+    await anna.sees(sheet.getByText(paidOut.text));
+    await anna.look("mark-as-paid-out-nl", { narrow: true });
+    await anna.button(paidOut.submit, sheet).click();
+    await anna.sees(anna.row(/Kade Schilders/).getByText(is.paidOut, { exact: true }));
+    await anna.look("invoices-paid-out-nl", { narrow: true });
+  });
+
   it("stop with a cancelled subscription at the end of its period, until it is resumed (part 7)", async () => {
     const { renewal, over, resume } = en.subscription;
     const at = `/organizations/${made.organization.id}/subscription`;

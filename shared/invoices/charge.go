@@ -23,6 +23,12 @@ type Charge struct {
 	RefusedAt time.Time    `dynamodbav:"refusedAt,omitempty"` // when it was refused, or ended without money
 	UnknownAt time.Time    `dynamodbav:"unknownAt,omitempty"` // when it was given up, and nobody knows what came of it
 	Returned  []string     `dynamodbav:"returned,omitempty"`  // payments that were taken back: they pay it no more
+	Astray    []string     `dynamodbav:"astray,omitempty"`    // payments that brought what it did not ask for
+}
+
+// Next is the next attempt, of which nobody was asked yet.
+func (c *Charge) Next() *Charge {
+	return &Charge{Attempt: c.Attempt + 1, Returned: c.Returned, Astray: c.Astray}
 }
 
 // silent is for how long an attempt of which nothing is known keeps an invoice from being marked as paid otherwise.
@@ -37,9 +43,12 @@ func (i *Invoice) Charging(now time.Time) bool {
 	return c.Payment != "" && c.UnknownAt.IsZero() || now.Before(c.Begun.Add(silent))
 }
 
-// TakenBack reports whether a payment was said to pay the invoice no more.
-func (i *Invoice) TakenBack(payment string) bool {
-	return i.Charge != nil && slices.Contains(i.Charge.Returned, payment)
+// Knows reports whether it is known already what became of a payment that succeeded: it paid the invoice, was taken
+// back, or went astray.
+func (i *Invoice) Knows(payment string) bool {
+	c := i.Charge
+	return c != nil && (c.Payment == payment && !i.PaidAt.IsZero() && i.PaidBy == "" ||
+		slices.Contains(c.Returned, payment) || slices.Contains(c.Astray, payment))
 }
 
 // endCharge ends charging because somebody said that the invoice was paid, or took that back: what is done by itself
@@ -75,11 +84,12 @@ func (i *Invoice) Attempt() string { return fmt.Sprintf("portaal-%s-%d", i.ID, i
 
 // ToCharge lets a card be charged for an invoice from an instant on, as another attempt.
 func (i *Invoice) ToCharge(at time.Time) {
-	next := &Charge{Attempt: 1, At: table.Stamp(at)}
-	if was := i.Charge; was != nil {
-		next.Attempt, next.Returned = was.Attempt+1, was.Returned
+	was := i.Charge
+	if was == nil {
+		was = &Charge{}
 	}
-	i.Charge = next
+	i.Charge = was.Next()
+	i.Charge.At = table.Stamp(at)
 }
 
 // Charged changes how far a charge has come. Invoices that were read before keep what they say.

@@ -2,6 +2,7 @@ package invoices
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"portaal/shared/logbook"
@@ -69,6 +70,55 @@ func (s *Service) ChargeUnknown(ctx context.Context, i Invoice) error {
 		return err
 	}
 	return s.members.TransactTelling(ctx, s.table, ChangeWrites(i, errMoved, func(i *Invoice) { *i = is }), t.mails)
+}
+
+// ChargeAstray writes down that a payment brought what the invoice does not ask for, and tells the provider's admins to
+// look at it: it pays nothing here. Nothing more is charged for the invoice by itself; it may be marked as paid by hand.
+func (s *Service) ChargeAstray(
+	ctx context.Context,
+	i Invoice,
+	payment string,
+	cents int64,
+	currency string,
+	also ...table.Write,
+) error {
+	is, now := i, table.Stamp(s.clock.Now())
+	if is.Charge == nil {
+		is.ToCharge(time.Time{})
+	}
+	is.Charged(func(c *Charge) {
+		c.Astray = append(slices.Clone(c.Astray), payment)
+		if c.RefusedAt.IsZero() && c.UnknownAt.IsZero() && is.Owed() {
+			c.At, c.UnknownAt = time.Time{}, now
+		}
+	})
+	t, err := s.tellingOf(ctx, &is)
+	if err != nil {
+		return err
+	}
+	site, err := s.site()
+	if err != nil {
+		return err
+	}
+	if err := t.toAdmins(ctx, mail.PaymentAstray{
+		OrganizationName: t.name(),
+		Number:           mail.Name(i.Number),
+		PaidCents:        cents,
+		OpenCents:        max(0, i.OpenCents()),
+		Currency:         mail.Name(currency),
+		OpenCurrency:     mail.Name(i.Currency),
+		Payment:          mail.Name(payment),
+		Link:             site.ProviderInvoices(t.p.ID),
+	}); err != nil {
+		return err
+	}
+	about := logbook.Subject{OrganizationID: i.OrganizationID, Invoice: i.Number}
+	if t.d.managed {
+		about.ClientID = t.d.o.ClientID
+	}
+	writes := append(ChangeWrites(i, errMoved, func(i *Invoice) { *i = is }), also...)
+	writes = append(writes, s.server(t.p, logbook.ByCard).event(logbook.ProviderPaymentAstray, about))
+	return s.members.TransactTelling(ctx, s.table, writes, t.mails)
 }
 
 // PaidByCard marks an invoice that is owed as paid, if it is still as it was read: as a provider admin does, with the

@@ -69,13 +69,14 @@ func createCredit(ctx context.Context, s *Service, by access.ProviderStaff, in *
 	if err := complaints.err(); err != nil {
 		return nil, err
 	}
-	if err := s.maySay(ctx, by, in.OrganizationID); err != nil {
-		return nil, err
-	}
 	var note Invoice
 	err := access.Anew(ctx, by, func(by access.ProviderStaff, _ int) error {
 		i := Invoice{ProviderID: by.ProviderID(), OrganizationID: in.OrganizationID, Date: want.BillDate}
 		there, err := s.table.Get(ctx, i.Key(), &i)
+		if err != nil {
+			return err
+		}
+		holds, err := s.maySay(ctx, by, in.OrganizationID)
 		if err != nil {
 			return err
 		}
@@ -95,7 +96,7 @@ func createCredit(ctx context.Context, s *Service, by access.ProviderStaff, in *
 		if err := s.notGivenBack(ctx, i); err != nil {
 			return err
 		}
-		note, err = s.credit(ctx, by, i, reason)
+		note, err = s.credit(ctx, by, i, reason, holds...)
 		return err
 	}, overtaken...)
 	if err != nil {
@@ -140,8 +141,14 @@ func (s *Service) number(ctx context.Context, note Invoice) error {
 
 // credit makes the credit note of an invoice, if all is still as it was read, and sets it against what is open of it:
 // the client owes that no more, and is reminded, suspended and charged for it no longer. The ledger says what of its
-// periods went with it, for the bills that follow.
-func (s *Service) credit(ctx context.Context, by access.ProviderStaff, i Invoice, reason string) (Invoice, error) {
+// periods went with it, for the bills that follow. holds are what it is held to.
+func (s *Service) credit(
+	ctx context.Context,
+	by access.ProviderStaff,
+	i Invoice,
+	reason string,
+	holds ...table.Write,
+) (Invoice, error) {
 	now := s.clock.Now()
 	date, err := s.freeDate(ctx, i)
 	if err != nil {
@@ -177,7 +184,7 @@ func (s *Service) credit(ctx context.Context, by access.ProviderStaff, i Invoice
 	} else {
 		more = billing.CreditWrites(d.paid, now)
 	}
-	writes = append(writes, more...)
+	writes = append(append(writes, more...), holds...)
 	writes = append(writes, by.Event(logbook.ProviderInvoiceCredited, about))
 	return note, s.members.TransactTelling(ctx, by, writes, mails)
 }

@@ -23,7 +23,7 @@ type Row struct {
 	IssuedDate     *string          `json:"issuedDate" doc:"When it was closed; null for a draft."`
 	DueDate        *string          `json:"dueDate" doc:"Until when it is to be paid; null for a draft."`
 	PaidDate       *string          `json:"paidDate" doc:"When it was paid; null when it was not."`
-	Status         RowStatus        `json:"status" enum:"draft,open,pastDue,paid,credit,credited,settled,nothing" doc:"draft: waits for its number, for which the provider's details are needed. credit: a credit note. credited: a credit note takes all of it back. settled: credit notes were set against all of it. nothing: it comes to nothing."`
+	Status         RowStatus        `json:"status" enum:"draft,open,pastDue,paid,credit,paidOut,credited,settled,nothing" doc:"draft: waits for its number, for which the provider's details are needed. credit: a credit note. paidOut: one that was paid out, as far as it wasn't used up. credited: a credit note takes all of it back. settled: credit notes were set against all of it. nothing: it comes to nothing."`
 	Currency       string           `json:"currency" doc:"ISO 4217 code of its currency."`
 	NetCents       int64            `json:"netCents" doc:"The sum of its lines, in cents."`
 	TaxCategory    TaxCategory      `json:"taxCategory" doc:"Why there is so much tax, or none, with the codes of EN 16931; empty for a draft."`
@@ -48,6 +48,7 @@ const (
 	StatusPastDue  RowStatus = "pastDue"
 	StatusPaid     RowStatus = "paid"
 	StatusCredit   RowStatus = "credit"
+	StatusPaidOut  RowStatus = "paidOut"
 	StatusCredited RowStatus = "credited"
 	StatusSettled  RowStatus = "settled"
 	StatusNothing  RowStatus = "nothing"
@@ -58,6 +59,8 @@ func (l *Listed) status(now time.Time) RowStatus {
 	switch {
 	case l.Standing == InDraft || l.Standing == IsVerified:
 		return StatusDraft
+	case l.TotalCents < 0 && !l.PaidAt.IsZero():
+		return StatusPaidOut
 	case l.TotalCents < 0:
 		return StatusCredit
 	case l.TotalCents == 0:

@@ -88,11 +88,15 @@ func (s *Service) settle(
 	now := s.clock.Now()
 	is := i
 	is.PaidAt, is.PaidBy = paidAt, ""
-	what := logbook.ProviderInvoiceUnpaid
+	said, back := logbook.ProviderInvoicePaid, logbook.ProviderInvoiceUnpaid
+	if i.IsCreditNote() {
+		said, back = logbook.ProviderCreditPaidOut, logbook.ProviderCreditNotPaidOut
+	}
+	what := back
 	if paidAt.IsZero() {
 		is.owedAgain(now)
 	} else {
-		is.PaidBy, what = by.place, logbook.ProviderInvoicePaid
+		is.PaidBy, what = by.place, said
 	}
 	if by.place != "" {
 		is.endCharge(paidAt.IsZero(), now)

@@ -12,16 +12,19 @@ import (
 	"portaal/shared/tenancy"
 )
 
-// UpdatePayment marks an invoice of a client as paid, on the day that the bank says, or takes that back. When nothing
-// of the client is past due any more, what suspended it for that is lifted in the same transaction, and its owners are
-// mailed. Saying once more what is so already changes nothing. For provider admins; not for somebody who owns the
-// client, as long as the provider has another admin: a debtor says of no debt of their own that it was paid.
+// UpdatePayment marks an invoice of a client as paid, on the day that the bank says, or takes that back; of a credit
+// note that is not used up it says that the rest was paid out. When nothing of the client is past due any more, what
+// suspended it for that is lifted in the same transaction, and its owners are mailed. Saying once more what is so
+// already changes nothing. For provider admins; not for somebody who owns the client, as long as the provider has
+// another admin: a debtor says of no debt of their own that it was paid.
 var UpdatePayment = operation.New(operation.Spec{
 	ID:      "invoices-update-payment",
 	Route:   "PUT /api/providers/{providerId}/organizations/{organizationId}/invoice-payment",
 	Summary: "Mark an invoice as paid, or not paid.",
 	Grants:  table.Reads | table.Writes,
-	Faults:  []*fault.Kind{NotOwed, PaidOtherwise, BeingCharged, OwnDebt, WrongDay, fault.Stale},
+	Faults: []*fault.Kind{
+		NotOwed, OtherwiseOpen, PaidOtherwise, BeingCharged, OwnDebt, WrongDay, fault.Stale,
+	},
 }, access.InProvider(access.ManageClients, organizationOfPath), updatePayment)
 
 // UpdatePaymentInput names an invoice, and says whether and when it was paid.
@@ -29,9 +32,10 @@ type UpdatePaymentInput struct {
 	ProviderID     ids.Provider     `path:"providerId" doc:"The provider that sent it."`
 	OrganizationID ids.Organization `path:"organizationId" doc:"The client that it is for."`
 	Body           struct {
-		BillDate time.Time `json:"billDate" doc:"The date of its bill." example:"2026-11-01T09:00:00.000Z"`
-		Paid     bool      `json:"paid" doc:"Whether it was paid; false takes it back."`
-		PaidDate string    `json:"paidDate,omitempty" maxLength:"10" pattern:"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$" doc:"The day on which it was paid, as the bank says; needed when it was." example:"2026-11-28"`
+		BillDate  time.Time `json:"billDate" doc:"The date of its bill." example:"2026-11-01T09:00:00.000Z"`
+		Paid      bool      `json:"paid" doc:"Whether it was paid, or a credit note paid out; false takes it back."`
+		PaidDate  string    `json:"paidDate,omitempty" maxLength:"10" pattern:"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$" doc:"The day on which it was paid, as the bank says; needed when it was." example:"2026-11-28"`
+		OpenCents *int64    `json:"openCents,omitempty" doc:"What was paid: what is open of it, as a list showed it. When something else is open by now, nothing is marked. Left out, whatever is open." example:"12100"`
 	}
 }
 
@@ -40,9 +44,14 @@ var (
 	NotOwed = fault.Define(
 		"invoices.not_owed",
 		400,
-		"Nothing is to be paid for this: it is a draft, a credit note, was credited, or comes to nothing.",
-		"Hiervoor hoeft niets te worden betaald: het is een concept, een creditnota, gecrediteerd of een bedrag van "+
-			"nul.",
+		"Nothing is open of this: it is a draft, was credited, used up, or comes to nothing.",
+		"Hiervan staat niets open: het is een concept, is gecrediteerd of opgebruikt, of is een bedrag van nul.",
+	)
+	OtherwiseOpen = fault.Define(
+		"invoices.otherwise_open",
+		409,
+		"Another amount is open of it by now, as a credit note was set against it. Look at it once more.",
+		"Er staat inmiddels een ander bedrag van open, omdat er een creditnota mee is verrekend. Kijk er nog eens naar.",
 	)
 	PaidOtherwise = fault.Define(
 		"invoices.paid_otherwise",
@@ -96,9 +105,6 @@ func updatePayment(
 			return nil, WrongDay.On("paidDate")
 		}
 	}
-	if err := s.maySay(ctx, by, in.OrganizationID); err != nil {
-		return nil, err
-	}
 	var answer *Row
 	err := access.Anew(ctx, by, func(by access.ProviderStaff, round int) error {
 		i := Invoice{ProviderID: by.ProviderID(), OrganizationID: in.OrganizationID, Date: want.BillDate}
@@ -106,20 +112,26 @@ func updatePayment(
 		if err != nil {
 			return err
 		}
+		holds, err := s.maySay(ctx, by, in.OrganizationID)
+		if err != nil {
+			return err
+		}
 		switch {
 		case !there:
 			return fault.NotFound
-		case i.State != Closed || i.TotalCents <= 0 || want.Paid && i.PaidAt.IsZero() && !i.Owed():
+		case i.State != Closed || i.TotalCents == 0 || want.Paid && i.PaidAt.IsZero() && !i.settles():
 			return NotOwed
 		case want.Paid && i.Charging(now):
 			return BeingCharged
 		case want.Paid && !i.PaidAt.IsZero() && !i.PaidAt.Equal(paidAt):
 			return PaidOtherwise
-		case want.Paid && paidAt.Before(dayBefore(i.Date)):
+		case want.Paid && i.PaidAt.IsZero() && want.OpenCents != nil && *want.OpenCents != i.OpenCents():
+			return OtherwiseOpen
+		case want.Paid && paidAt.Before(dayBefore(i.since())):
 			return WrongDay.On("paidDate")
 		}
 		if want.Paid == i.PaidAt.IsZero() { // else it is so already
-			i, err = s.settle(ctx, admin(by), i, paidAt, nil)
+			i, err = s.settle(ctx, admin(by), i, paidAt, nil, holds...)
 		}
 		row := rowOf(i.Listed(), "", now)
 		answer = &row
@@ -131,6 +143,17 @@ func updatePayment(
 	return answer, nil
 }
 
+// settles reports whether money can settle an invoice: what is owed of it, or what a credit note still gives back.
+func (i *Invoice) settles() bool { return i.Owed() || i.Standing() == InCredit }
+
+// since is from when on an invoice may have been paid. A credit note follows what was paid out for it, as a rule.
+func (i *Invoice) since() time.Time {
+	if i.Credits != nil {
+		return i.Credits.Date
+	}
+	return i.Date
+}
+
 // dayBefore is the earliest day on which an invoice may have been paid: that of its bill, wherever one lives.
 func dayBefore(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour).Add(-24 * time.Hour) }
 
@@ -139,35 +162,37 @@ func dayBefore(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour).
 const alone = 30 * 24 * time.Hour
 
 // maySay refuses somebody who owns or administers the client, revoked or not, unless the provider has nobody else who
-// could do it, and had nobody for a while. See decision 0130.
-func (s *Service) maySay(ctx context.Context, by access.ProviderStaff, o ids.Organization) error {
+// could do it, and had nobody for a while. It gives the writes that hold it to that. See decision 0130.
+func (s *Service) maySay(ctx context.Context, by access.ProviderStaff, o ids.Organization) ([]table.Write, error) {
 	var m tenancy.Place
-	there, err := s.table.Get(ctx, tenancy.PlaceKey(by.User(), o), &m)
+	place := tenancy.PlaceKey(by.User(), o)
+	there, err := s.table.Get(ctx, place, &m)
+	holds := []table.Write{table.Check(place, table.AsRead(m.Rev), errMoved)}
 	if err != nil || !there || !leads(m) {
-		return err
+		return holds, err
+	}
+	var staff tenancy.StaffCount
+	if _, err := s.table.Get(ctx, tenancy.StaffCountKey(by.ProviderID()), &staff); err != nil {
+		return nil, err
 	}
 	admins, err := tenancy.AdminsOf(ctx, s.table, by.ProviderID())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, a := range admins {
 		var place tenancy.Place
 		there, err := s.table.Get(ctx, tenancy.PlaceKey(a.UserID, o), &place)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if a.UserID != by.User() && !(there && leads(place) && place.Status == tenancy.Confirmed) {
-			return OwnDebt
+			return nil, OwnDebt
 		}
 	}
-	var staff tenancy.StaffCount
-	if _, err := s.table.Get(ctx, tenancy.StaffCountKey(by.ProviderID()), &staff); err != nil {
-		return err
-	}
 	if s.clock.Now().Before(staff.AdminsFewerAt.Add(alone)) {
-		return OwnDebt
+		return nil, OwnDebt
 	}
-	return nil
+	return append(holds, table.Check(tenancy.StaffCountKey(by.ProviderID()), table.AsRead(staff.Rev), errMoved)), nil
 }
 
 func leads(m tenancy.Place) bool { return m.Role == tenancy.Owner || m.Role == tenancy.Admin }

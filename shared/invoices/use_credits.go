@@ -33,6 +33,11 @@ func (s *Service) useCredits(ctx, begin context.Context, p ids.Provider) error {
 	return errors.Join(failed...)
 }
 
+// Balance sets what a client gets from a provider against what it owes that, before it is charged.
+func (s *Service) Balance(ctx context.Context, o ids.Organization, p ids.Provider) error {
+	return s.balance(ctx, ctx, o, p)
+}
+
 // balance sets what a client gets from a provider against what it owes that, the oldest of each first, until there is
 // only one of both. Each that is set off is a transaction of its own.
 func (s *Service) balance(ctx, begin context.Context, o ids.Organization, p ids.Provider) error {

@@ -114,6 +114,9 @@ const (
 	ProviderClientPlan          EventType = 1997 // ours: another plan
 	ProviderInvoiceCredited     EventType = 1985 // ours: a credit note takes an invoice back
 	ProviderInvoiceOffset       EventType = 1986 // ours: a credit note was set against an invoice
+	ProviderCreditPaidOut       EventType = 1987 // ours: what a credit note gives back was paid out
+	ProviderCreditNotPaidOut    EventType = 1988 // ours: that was taken back
+	ProviderPaymentAstray       EventType = 1989 // ours: a card was charged, and the invoice asks for no such amount
 	ProviderClientCountry       EventType = 1998 // ours: where a former client was, for an invoice that waits for that
 	DomainAdded                 EventType = 2000
 	DomainRemoved               EventType = 2001

@@ -33,6 +33,22 @@ type ChargeUnknown struct {
 func (ChargeUnknown) template() string { return "charge-unknown" }
 func (m ChargeUnknown) link() Link     { return m.Link }
 
+// PaymentAstray tells an admin of a provider that a card was charged for an invoice which does not ask for that amount:
+// it was paid otherwise meanwhile, or credited. Nothing is marked as paid by it.
+type PaymentAstray struct {
+	OrganizationName Name
+	Number           Name
+	PaidCents        int64 // what was taken from the card
+	OpenCents        int64 // what the invoice asks for
+	Currency         Name  // ISO 4217, of what was taken
+	OpenCurrency     Name  // ISO 4217, of the invoice
+	Payment          Name  // Stripe's name of the payment
+	Link             Link  // to the provider's invoices
+}
+
+func (PaymentAstray) template() string { return "payment-astray" }
+func (m PaymentAstray) link() Link     { return m.Link }
+
 // MerchantChanged tells an admin of a provider which account at Stripe its clients pay to from now on.
 type MerchantChanged struct {
 	ProviderName Name

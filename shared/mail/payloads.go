@@ -282,6 +282,7 @@ var catalogue = []kind{
 	of[MerchantChanged](Security, 72*time.Hour),
 	of[CardRefused](Bulk, 72*time.Hour),
 	of[ChargeUnknown](Bulk, 72*time.Hour),
+	of[PaymentAstray](Bulk, 72*time.Hour),
 	of[PasswordHint](Security, 24*time.Hour),
 	of[NoPasswordHint](Security, 24*time.Hour),
 	of[PasswordChanged](Security, 72*time.Hour),

@@ -132,11 +132,9 @@ func (s *Service) end(ctx context.Context, i invoices.Invoice, payment string) e
 	return s.invoices.CardRefused(ctx, i, payment, p.offered(&i), asRead)
 }
 
-// errOdd says that a payment succeeded which does not fit what is owed.
-var errOdd = errors.New("payments: what was paid is not what is owed")
-
-// settle marks the invoice as paid that a payment was for, whatever was to be done for it and when; heard is the
-// message that told of it, nil for none, and is written down in any case.
+// settle marks the invoice as paid that a payment was for, whatever was to be done for it and when. Of a payment that
+// brought what the invoice does not ask for the provider's admins are told, once. heard is the message that told of it,
+// nil for none, and is written down in any case.
 func (s *Service) settle(
 	ctx context.Context,
 	key table.Key,
@@ -154,16 +152,15 @@ func (s *Service) settle(
 		if err != nil {
 			return err
 		}
-		owed := there && i.Owed() && !i.TakenBack(paid.ID)
-		fits := aboutOf(&i) == paid.About && i.OpenCents() == paid.AmountCents && i.Currency == paid.Currency &&
-			paid.State == stripe.Paid && paid.Live == m.Live
-		switch {
-		case owed && fits:
+		fits := i.Owed() && aboutOf(&i) == paid.About && i.OpenCents() == paid.AmountCents &&
+			i.Currency == paid.Currency
+		switch came := paid.State == stripe.Paid && paid.Live == m.Live; {
+		case !there || !came || i.Knows(paid.ID):
+			return s.table.Transact(ctx, also...)
+		case fits:
 			return s.invoices.PaidByCard(ctx, i, paid.ID, also...)
-		case owed && heard == nil:
-			return errOdd
 		}
-		return s.table.Transact(ctx, also...)
+		return s.invoices.ChargeAstray(ctx, i, paid.ID, paid.AmountCents, paid.Currency, also...)
 	}, invoices.Overtaken()...)
 }
 
@@ -185,7 +182,7 @@ func (s *Service) refused(
 ) error {
 	_, err := s.invoices.SaveCharge(ctx, i, func(c *invoices.Charge) {
 		if !begun { // under another name: Stripe may remember this one as refused
-			*c = invoices.Charge{Attempt: c.Attempt + 1, Returned: c.Returned}
+			*c = *c.Next()
 		}
 		c.At, c.Failed = table.Stamp(now.Add(soon)), 0
 	})

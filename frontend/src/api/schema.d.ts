@@ -5856,10 +5856,10 @@ export interface components {
              */
             seats: number;
             /**
-             * @description draft: waits for its number, for which the provider's details are needed. credit: a credit note. credited: a credit note takes all of it back. settled: credit notes were set against all of it. nothing: it comes to nothing.
+             * @description draft: waits for its number, for which the provider's details are needed. credit: a credit note. paidOut: one that was paid out, as far as it wasn't used up. credited: a credit note takes all of it back. settled: credit notes were set against all of it. nothing: it comes to nothing.
              * @enum {string}
              */
-            status: "draft" | "open" | "pastDue" | "paid" | "credit" | "credited" | "settled" | "nothing";
+            status: "draft" | "open" | "pastDue" | "paid" | "credit" | "paidOut" | "credited" | "settled" | "nothing";
             /**
              * Format: int64
              * @description Storage bought when it was drafted: what the plan includes and what was added.
@@ -6143,7 +6143,13 @@ export interface components {
              * @example 2026-11-01T09:00:00.000Z
              */
             billDate: string;
-            /** @description Whether it was paid; false takes it back. */
+            /**
+             * Format: int64
+             * @description What was paid: what is open of it, as a list showed it. When something else is open by now, nothing is marked. Left out, whatever is open.
+             * @example 12100
+             */
+            openCents?: number;
+            /** @description Whether it was paid, or a credit note paid out; false takes it back. */
             paid: boolean;
             /**
              * @description The day on which it was paid, as the bank says; needed when it was.

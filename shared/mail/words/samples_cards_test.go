@@ -51,6 +51,15 @@ func init() {
 			OrganizationName: "Bakkerij Jansen", Number: "NZ-000017", TotalCents: 143990, Currency: "EUR",
 			Customer: "cus_TQ1a2B3c4D5e6F", Begun: until, Link: here.ProviderInvoices(provider),
 		},
+		"payment-astray": mail.PaymentAstray{
+			OrganizationName: "Bakkerij Jansen", Number: "NZ-000017", PaidCents: 143990, Currency: "EUR",
+			OpenCurrency: "EUR", Payment: "pi_3TQ1a2B3c4D5e6F", Link: here.ProviderInvoices(provider),
+		},
+		"payment-astray.other": mail.PaymentAstray{
+			OrganizationName: "Bakkerij Jansen", Number: "NZ-000017", PaidCents: 143990, Currency: "EUR",
+			OpenCents: 43990, OpenCurrency: "EUR", Payment: "pi_3TQ1a2B3c4D5e6F",
+			Link: here.ProviderInvoices(provider),
+		},
 		"merchant-changed": mail.MerchantChanged{
 			ProviderName: "Noordzee IT", ByName: "Anna Visser", ByEmail: "anna@noordzee-it.example", Ends: "4f2a",
 			Link: here.Seller(provider),

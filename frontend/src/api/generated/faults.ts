@@ -99,6 +99,7 @@ export type FaultCode =
   | "invoices.iban_wrong"
   | "invoices.not_creditable"
   | "invoices.not_owed"
+  | "invoices.otherwise_open"
   | "invoices.own_debt"
   | "invoices.paid_otherwise"
   | "invoices.prefix_wrong"

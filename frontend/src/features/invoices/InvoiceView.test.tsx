@@ -155,6 +155,18 @@ it.each([
     { creditNote: true, account: null, dueOn: null, openCents: 202, offsetCents: 2000 },
     "€22.02 is in the buyer's favour. Nothing has to be paid for a credit note. €2.02 of it is set against",
   ],
+  [
+    "a credit note of which the rest was paid out",
+    {
+      creditNote: true,
+      account: null,
+      dueOn: null,
+      openCents: 0,
+      offsetCents: 2000,
+      paidAt: "2026-02-03T12:00:00.000Z",
+    },
+    "€22.02 is in the buyer's favour. Nothing has to be paid for a credit note. What was left of it was paid out on 3 Feb",
+  ],
   ["one that was credited", { creditedOn: "d", openCents: 0 }, words.invoice.wasCredited],
   ["a paid one", { openCents: 0, paidAt: "2026-02-01T12:00:00.000Z" }, "€22.02 was paid on 1 Feb 2026."],
   ["one without an account", { account: null }, "€22.02 is to be paid by 12 Feb 2026. Ask Bakker IT how."],

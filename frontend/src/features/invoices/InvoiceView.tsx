@@ -94,7 +94,7 @@ function factsOf(t: TFunction, invoice: OneInvoice): [string, string][] {
   const facts: [string, string | null | undefined | false][] = [
     [t("invoice.date"), issuedOn && formatDay(issuedOn, language)],
     [t("invoice.due"), dueOn && formatDay(dueOn, language)],
-    [t("invoice.paid"), paidAt && formatDate(paidAt, language)],
+    [t(creditNote ? "invoice.paidOut" : "invoice.paid"), paidAt && formatDate(paidAt, language)],
     [
       t("invoice.period"),
       first && last && t("invoice.days", { first: formatDay(first, language), last: formatDay(last, language) }),
@@ -148,14 +148,15 @@ function Paying({ invoice, to }: Omit<WholeProps, "country">) {
   const language = currentLanguage();
   const total = { total: formatMoney(totalCents, currency, language) };
   const sentence = (): string => {
-    if (credits) {
-      const favour = { total: formatMoney(openCents, currency, language) };
-      const told = t("invoice.cancels", { ...total, number: credits.number });
-      return openCents === 0 ? told : `${told} ${t("invoice.inFavour", favour)}`;
-    }
     const left = { left: formatMoney(openCents, currency, language) };
-    if (creditNote)
-      return [t("invoice.credited", total), openCents > 0 && t("invoice.rest", left)].filter(Boolean).join(" ");
+    if (creditNote) {
+      const told = credits
+        ? [t("invoice.cancels", { ...total, number: credits.number }), t("invoice.inFavour", { total: left.left })]
+        : [t("invoice.credited", total), t("invoice.rest", left)];
+      if (openCents === 0) told.pop();
+      if (paidAt !== null) told.push(t("invoice.rested", { date: formatDate(paidAt, language) }));
+      return told.join(" ");
+    }
     if (creditedOn !== null && openCents === 0)
       return t(paidAt === null ? "invoice.wasCredited" : "invoice.creditedPaid");
     if (totalCents === 0) return t("invoice.nothing");

@@ -58,7 +58,7 @@ const invoice = (number: string | null, status: Invoice["status"], more: Partial
   object: "invoice",
   ...more,
 });
-const { paid, back, reasons, bank } = words.invoices;
+const { paid, paidOut, back, backOut, reasons, bank } = words.invoices;
 
 const listed = vi.spyOn(api, "invoicesList");
 const marked = vi.spyOn(api, "invoicesUpdatePayment");
@@ -98,7 +98,7 @@ it("marks the chosen invoices that are to be paid, on the day that is given, and
   const sheet = screen.getByRole("dialog");
   await userEvent.click(within(sheet).getByRole("button", { name: paid.submit }));
   await waitFor(() => expect(marked).toHaveBeenCalledTimes(2));
-  const first = { billDate: "2026-10-01T09:00:00Z", paid: true, paidDate: "2026-11-02" };
+  const first = { billDate: "2026-10-01T09:00:00Z", paid: true, paidDate: "2026-11-02", openCents: 12100 };
   expect(marked.mock.calls[0]).toEqual(["p", "o", first]);
   expect(await screen.findAllByText("Otherwise.", { exact: false })).not.toHaveLength(0);
 });
@@ -140,6 +140,35 @@ it("takes a payment back after asking", async () => {
   const sheet = await screen.findByRole("dialog", { name: "Mark invoice P-1 as not paid" });
   expect(marked).not.toHaveBeenCalled();
   await userEvent.click(within(sheet).getByRole("button", { name: back.submit }));
+  await waitFor(() => expect(marked).toHaveBeenCalledWith("p", "o", { billDate: "2026-10-01T09:00:00Z", paid: false }));
+});
+
+it("says that a credit note was paid out, by what was shown, and takes that back", async () => {
+  const credit = { totalCents: -12100, openCents: -100 };
+  await open([
+    invoice("P-1", "credit", credit),
+    invoice("P-2", "credit", { ...credit, openCents: 0 }),
+    invoice("P-3", "paidOut", { ...credit, openCents: 0, paidDate: "2026-11-02T12:00:00Z" }),
+  ]);
+  within((await screen.findByText("P-3")).closest("tr")!).getByText("on 2 Nov 2026");
+  await userEvent.click(screen.getByRole("button", { name: /P-2/ }));
+  const used = await screen.findByRole("menuitem", { name: new RegExp(paidOut.action) });
+  expect(used.getAttribute("aria-disabled") ?? used.getAttribute("data-disabled")).toBe("true");
+  await userEvent.keyboard("{Escape}");
+  await userEvent.click(screen.getByRole("button", { name: /P-1/ }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: paidOut.action }));
+  const sheet = await screen.findByRole("dialog", { name: "Mark 1 credit note as paid out" });
+  const day = within(sheet).getByLabelText(paidOut.day);
+  await userEvent.clear(day);
+  await userEvent.type(day, "2026-11-02");
+  await userEvent.click(within(sheet).getByRole("button", { name: paidOut.submit }));
+  const said = { billDate: "2026-10-01T09:00:00Z", paid: true, paidDate: "2026-11-02", openCents: -100 };
+  await waitFor(() => expect(marked).toHaveBeenCalledWith("p", "o", said));
+  marked.mockClear();
+  await userEvent.click(await screen.findByRole("button", { name: /P-3/ }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: backOut.action }));
+  const undo = await screen.findByRole("dialog", { name: "Mark credit note P-3 as not paid out" });
+  await userEvent.click(within(undo).getByRole("button", { name: backOut.submit }));
   await waitFor(() => expect(marked).toHaveBeenCalledWith("p", "o", { billDate: "2026-10-01T09:00:00Z", paid: false }));
 });
 

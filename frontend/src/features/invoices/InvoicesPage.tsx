@@ -20,7 +20,7 @@ import { IconInvoice } from "../../ui/icons.ts";
 import { Page } from "../../ui/Page.tsx";
 import { type TableState, useTableState } from "../../ui/useTableState.ts";
 import { ClientReport } from "./ClientReport.tsx";
-import { calledOf, columnsOf, csvHeader, csvRow } from "./columns.tsx";
+import { calledOf, columnsOf, csvHeader, csvRow, isCredit, saidOf } from "./columns.tsx";
 import { NotPaidSheet, PaidSheet } from "./PaidSheet.tsx";
 import { useInvoiceActions } from "./useInvoiceActions.ts";
 
@@ -100,12 +100,12 @@ export function Component() {
         rowName={(invoice) => calledOf(t, invoice)}
         rowActions={(invoice) => [
           {
-            label: t("invoices.paid.action"),
-            disabledReason: actions.reasonToPay(invoice),
+            label: t(`invoices.${saidOf([invoice])}.action`),
+            disabledReason: isCredit(invoice) ? actions.reasonToPayOut(invoice) : actions.reasonToPay(invoice),
             run: () => setOpen({ paid: [invoice] }),
           },
           {
-            label: t("invoices.back.action"),
+            label: t(isCredit(invoice) ? "invoices.backOut.action" : "invoices.back.action"),
             danger: true,
             disabledReason: actions.reasonToTakeBack(invoice),
             run: () => setOpen({ back: invoice }),

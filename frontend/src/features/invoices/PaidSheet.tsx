@@ -9,7 +9,7 @@ import { FormError, useSubmit } from "../../ui/form.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
 import { SideSheet } from "../../ui/SideSheet.tsx";
 import { usePress } from "../../ui/usePress.ts";
-import { calledOf } from "./columns.tsx";
+import { calledOf, isCredit, saidOf } from "./columns.tsx";
 import { mark } from "./useInvoiceActions.ts";
 
 const SHOWN = 10;
@@ -25,22 +25,23 @@ interface PaidProps {
   onClose: () => void;
 }
 
-/** Asks on which day one or many invoices were paid. */
+/** Asks on which day one or many invoices were paid, or credit notes paid out. */
 export function PaidSheet({ providerId, invoices, onPay, onClose }: PaidProps) {
   const { t } = useTranslation();
+  const said = saidOf(invoices);
   const today = spreadsheetDate(new Date().toISOString());
   const form = useForm({
     initialValues: { day: today },
     validate: { day: (day) => (day === "" || day > today ? t("invoices.paid.dayWrong") : null) },
   });
-  const kept = useDraft(`invoices-paid ${providerId}`, form, { label: t("invoices.paid.action") });
+  const kept = useDraft(`invoices-${said} ${providerId}`, form, { label: t(`invoices.${said}.action`) });
   const { submit, pending, error } = useSubmit(form, kept, async ({ day }) => {
     onClose();
     if ((await onPay(day)) === invoices.length) throw new AllRefused();
   });
   const shown = invoices.slice(0, SHOWN);
   return (
-    <SideSheet opened onClose={onClose} title={t("invoices.paid.title", { count: invoices.length })}>
+    <SideSheet opened onClose={onClose} title={t(`invoices.${said}.title`, { count: invoices.length })}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <DraftNote draft={kept} />
@@ -57,9 +58,9 @@ export function PaidSheet({ providerId, invoices, onPay, onClose }: PaidProps) {
               </Text>
             )}
           </div>
-          <Text size="sm">{t("invoices.paid.text")}</Text>
-          <TextInput type="date" max={today} label={t("invoices.paid.day")} {...form.getInputProps("day")} />
-          <SheetActions onClose={onClose} pending={pending} submitLabel={t("invoices.paid.submit")} />
+          <Text size="sm">{t(`invoices.${said}.text`)}</Text>
+          <TextInput type="date" max={today} label={t(`invoices.${said}.day`)} {...form.getInputProps("day")} />
+          <SheetActions onClose={onClose} pending={pending} submitLabel={t(`invoices.${said}.submit`)} />
         </Stack>
       </form>
     </SideSheet>
@@ -72,29 +73,30 @@ interface BackProps {
   onClose: () => void;
 }
 
-/** Takes back that an invoice was paid. */
+/** Takes back that an invoice was paid, or a credit note paid out. */
 export function NotPaidSheet({ providerId, invoice, onClose }: BackProps) {
   const { t } = useTranslation();
   const { pending, press, error } = usePress();
   const number = invoice.number ?? "";
+  const words = isCredit(invoice) ? "invoices.backOut" : "invoices.back";
   const takeBack = () =>
     press(async () => {
       await mark(providerId, invoice, null);
-      notifications.show({ message: t("invoices.back.done", { number }) });
+      notifications.show({ message: t(`${words}.done`, { number }) });
       onClose();
     });
   return (
-    <SideSheet opened onClose={onClose} title={t("invoices.back.title", { number })}>
+    <SideSheet opened onClose={onClose} title={t(`${words}.title`, { number })}>
       <Stack style={{ overflowWrap: "anywhere" }}>
         <FormError>{error}</FormError>
         <Text>{calledOf(t, invoice)}</Text>
-        <Text size="sm">{t("invoices.back.text")}</Text>
+        <Text size="sm">{t(`${words}.text`)}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("common.actions.cancel")}
           </Button>
           <Button color="red" loading={pending} onClick={takeBack}>
-            {t("invoices.back.submit")}
+            {t(`${words}.submit`)}
           </Button>
         </Group>
       </Stack>

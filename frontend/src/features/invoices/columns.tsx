@@ -16,6 +16,7 @@ const TONES: Record<Invoice["status"], Tone> = {
   pastDue: "bad",
   paid: "good",
   credit: "quiet",
+  paidOut: "quiet",
   credited: "quiet",
   settled: "good",
   nothing: "quiet",
@@ -26,6 +27,11 @@ export const calledOf = (t: TFunction, { number, clientName }: Invoice): string 
   number === null ? `${t("invoices.noNumber")} (${clientName})` : `${number} (${clientName})`;
 
 export const isOwed = ({ status }: Invoice): boolean => status === "open" || status === "pastDue";
+
+export const isCredit = ({ totalCents }: Pick<Invoice, "totalCents">): boolean => totalCents < 0;
+
+/** What is said of invoices by a day: that they were paid, or of credit notes that they were paid out. */
+export const saidOf = (invoices: Invoice[]): "paid" | "paidOut" => (invoices.every(isCredit) ? "paidOut" : "paid");
 
 /** The day of an instant as documents have it: that of universal time. */
 const dayOf = (iso: string): string => iso.slice(0, 10);
@@ -95,7 +101,7 @@ function Status({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation();
   const { status, paidDate, dueDate, totalCents, openCents, currency } = invoice;
   const beside = () => {
-    if (status === "paid" && paidDate) return t("invoices.paidOn", { date: date(paidDate) });
+    if ((status === "paid" || status === "paidOut") && paidDate) return t("invoices.paidOn", { date: date(paidDate) });
     return status === "pastDue" && dueDate ? t("invoices.dueSince", { date: date(dueDate) }) : null;
   };
   const left = () => {

@@ -66,6 +66,8 @@ export const invoice = {
   offsetCredit: "Set against invoices",
   settled: "Credit notes were set against all of it: nothing has to be paid.",
   rest: "{{left}} of it is set against what is invoiced next, or given back by the provider.",
+  paidOut: "Paid out",
+  rested: "What was left of it was paid out on {{date}}.",
   wasCredited: "This invoice was credited: nothing has to be paid for it.",
   creditedPaid: "This invoice was paid, and credited afterwards: the credit note is in the buyer's favour.",
   showCredit: "Show the credit note",

@@ -30,6 +30,7 @@ export const invoices = {
     pastDue: "Past due",
     paid: "Paid",
     credit: "Credit note",
+    paidOut: "Paid out",
     credited: "Credited",
     settled: "Settled by credit",
     nothing: "Nothing to pay",
@@ -80,6 +81,21 @@ export const invoices = {
     submit: "Mark as paid",
     done: "Invoice {{number}} is marked as paid",
   },
+  paidOut: {
+    action: "Mark as paid out",
+    title_one: "Mark {{count}} credit note as paid out",
+    title_other: "Mark {{count}} credit notes as paid out",
+    text: "Pay the client first, with your bank or at Stripe, and say on which day that was. From then on nothing of it is set against invoices any more.",
+    day: "Paid out on",
+    submit: "Mark as paid out",
+  },
+  backOut: {
+    action: "Not paid out after all",
+    title: "Mark credit note {{number}} as not paid out",
+    text: "What is left of it is the client's credit again, and is set against what it owes.",
+    submit: "Mark as not paid out",
+    done: "Credit note {{number}} is open again",
+  },
   back: {
     action: "Not paid after all",
     title: "Mark invoice {{number}} as not paid",
@@ -92,6 +108,7 @@ export const invoices = {
     notOpen: "It isn't to be paid.",
     running: "Wait until the other action is done.",
     notPaid: "It isn't marked as paid.",
+    usedUp: "Nothing is left of it to pay out.",
   },
   bank: {
     open: "From a bank file",

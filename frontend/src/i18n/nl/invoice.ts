@@ -68,6 +68,8 @@ export const invoice: Words<typeof en> = {
   offsetCredit: "Verrekend met facturen",
   settled: "Ze is helemaal verrekend met creditnota's: er hoeft niets te worden betaald.",
   rest: "{{left}} ervan wordt verrekend met de volgende factuur, of door de provider terugbetaald.",
+  paidOut: "Uitbetaald",
+  rested: "Wat ervan over was, is uitbetaald op {{date}}.",
   wasCredited: "Deze factuur is gecrediteerd: er hoeft niets voor te worden betaald.",
   creditedPaid: "Deze factuur is betaald en daarna gecrediteerd: de creditnota is tegoed van de afnemer.",
   showCredit: "Creditnota bekijken",

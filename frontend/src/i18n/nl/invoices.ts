@@ -33,6 +33,7 @@ export const invoices: Words<AllWords["invoices"]> = {
     pastDue: "Te laat",
     paid: "Betaald",
     credit: "Creditnota",
+    paidOut: "Uitbetaald",
     credited: "Gecrediteerd",
     settled: "Verrekend",
     nothing: "Niets te betalen",
@@ -83,6 +84,21 @@ export const invoices: Words<AllWords["invoices"]> = {
     submit: "Als betaald markeren",
     done: "Factuur {{number}} is als betaald gemarkeerd",
   },
+  paidOut: {
+    action: "Als uitbetaald markeren",
+    title_one: "{{count}} creditnota als uitbetaald markeren",
+    title_other: "{{count}} creditnota's als uitbetaald markeren",
+    text: "Betaal eerst de klant, via je bank of bij Stripe, en geef de dag waarop je dat deed. Vanaf dan wordt er niets meer van met facturen verrekend.",
+    day: "Uitbetaald op",
+    submit: "Als uitbetaald markeren",
+  },
+  backOut: {
+    action: "Toch niet uitbetaald",
+    title: "Creditnota {{number}} als niet uitbetaald markeren",
+    text: "Wat ervan over is, is weer van de klant, en wordt verrekend met wat hij moet betalen.",
+    submit: "Als niet uitbetaald markeren",
+    done: "Creditnota {{number}} staat weer open",
+  },
   back: {
     action: "Toch niet betaald",
     title: "Factuur {{number}} als niet betaald markeren",
@@ -95,6 +111,7 @@ export const invoices: Words<AllWords["invoices"]> = {
     notOpen: "Hiervoor hoeft niet te worden betaald.",
     running: "Wacht tot de andere actie klaar is.",
     notPaid: "Deze factuur is niet als betaald gemarkeerd.",
+    usedUp: "Er is niets van over om uit te betalen.",
   },
   bank: {
     open: "Uit een bankbestand",

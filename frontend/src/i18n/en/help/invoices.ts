@@ -182,7 +182,7 @@ export const invoices = {
             "Give the reason, which stands on the credit note, and type the number of the invoice.",
           ],
         },
-        "Provider admins do this, except for a client that they own themselves while there is another admin. The credit note takes back the whole invoice, with the same details, lines and VAT. It gets the next number, within a quarter of an hour at the latest, and is mailed to the client. What wasn't paid yet isn't owed any more: reminders end, a suspension for it too, and no card is charged. What was paid is the client's: it is set against its oldest open invoice, and what is left against the next.",
+        "Provider admins do this, except for a client that they own themselves while there is another admin. The credit note takes back the whole invoice, with the same details, lines and VAT. It gets the next number, within a quarter of an hour at the latest, and is mailed to the client. What wasn't paid yet isn't owed any more: reminders end, a suspension for it too, and no card is charged. What was paid is the client's: it is set against its oldest open invoice, and what is left against the next. If you pay it back, say so with {invoices.paidOut.action} in the [list](invoices).",
         "The same period isn't invoiced again. Put right first what was wrong in the [details](#subscription/details) of the client: the next invoice has them. What it is for stays free until the period ends: whoever has fewer seats by then gets nothing back once more, and seats beside those cost what they cost. A lower [price](subscription) gives back by itself, without a credit note. What is to be paid for the credited period after all, you charge outside Portaal.",
       ],
       wrong: [
