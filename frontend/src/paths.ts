@@ -57,6 +57,7 @@ export const paths = {
     `/organizations/${id(organizationId)}/collections/${id(collectionId)}/access`,
   itemAccess: (organizationId: string, itemId: string) =>
     `/organizations/${id(organizationId)}/vault/${id(itemId)}/access`,
+  directory: (organizationId: string) => `/organizations/${id(organizationId)}/directory`,
   domains: (organizationId: string) => `/organizations/${id(organizationId)}/domains`,
   policies: (organizationId: string) => `/organizations/${id(organizationId)}/policies`,
   organizationEvents: (organizationId: string) => `/organizations/${id(organizationId)}/events`,

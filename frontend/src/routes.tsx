@@ -65,6 +65,7 @@ const organizationPages: RouteObject[] = [
   at("groups", "groups", () => import("./features/groups/GroupsPage.tsx")),
   at("patterns", "patterns", () => import("./features/collections/PatternsPage.tsx")),
   at("policies", "policies", () => import("./features/policies/PoliciesPage.tsx")),
+  at("directory", "directory", () => import("./features/directory/DirectoryPage.tsx")),
   at("domains", "domains", () => import("./features/domains/DomainsPage.tsx")),
   at("setup", "typicalSetup", () => import("./features/setup/SetupPage.tsx")),
   at("events", "organizationEvents", () => import("./features/audit/OrganizationEventsPage.tsx")),

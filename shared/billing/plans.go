@@ -55,7 +55,7 @@ var PlanFeatures = map[string]feature.Feature{
 	"useApi":           feature.APIKeys,
 	"useDirectory":     feature.Directory,
 	"useGroups":        feature.Groups,
-	"useScim":          feature.Directory,
+	"useScim":          feature.Scim,
 	"useSso":           feature.Sso,
 	"useResetPassword": feature.AccountRecovery,
 }

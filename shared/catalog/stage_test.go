@@ -16,7 +16,6 @@ import (
 	"portaal/infra/testkit"
 	"portaal/shared/access"
 	"portaal/shared/catalog"
-	"portaal/shared/feature"
 	"portaal/shared/ids"
 	"portaal/shared/limit"
 	"portaal/shared/operation"
@@ -43,8 +42,7 @@ type stage struct {
 func newStage(t *testing.T, options ...testkit.Option) *stage {
 	// Many organisations of one's own are added to a provider here.
 	many := testkit.WithSizes(limit.Sizes{limit.OwnOrganizations: 10_000})
-	built := testkit.WithFeatures(feature.Directory)
-	k := testkit.New(t, append([]testkit.Option{many, built}, options...)...)
+	k := testkit.New(t, append([]testkit.Option{many}, options...)...)
 	s := &stage{t: t, k: k}
 	k.Server.Do = func(r *http.Request) (*http.Response, error) {
 		if strings.HasSuffix(r.URL.Path, "/connect/token") {

@@ -12,6 +12,8 @@ import (
 	"portaal/shared/ids"
 	"portaal/shared/limit"
 	"portaal/shared/logbook"
+	"portaal/shared/mail"
+	"portaal/shared/members"
 	"portaal/shared/operation"
 	"portaal/shared/secret"
 	"portaal/shared/table"
@@ -20,7 +22,8 @@ import (
 )
 
 // CreateKey makes the key of an organisation's directory, for somebody who says the master password again. The one that
-// was there ends with it. The key is in the answer and nowhere else: whoever loses it makes another one.
+// was there ends with it. The key is in the answer and nowhere else: whoever loses it makes another one. Whoever may
+// connect a directory of the organisation is told by mail.
 var CreateKey = operation.New(operation.Spec{
 	ID:      "directory-create-key",
 	Route:   "POST /api/organizations/{organizationId}/directory/key",
@@ -60,7 +63,7 @@ func createKey(ctx context.Context, s *Service, by access.OrgMember, in *CreateK
 	if err != nil || !until.After(now) || until.After(now.Add(Longest)) {
 		return nil, ExpiryOutside.On("expirationDate")
 	}
-	if !s.has.Has(feature.Directory) {
+	if !s.has.Has(feature.Scim) {
 		return nil, feature.NotAvailable
 	}
 	if err := s.identity.Confirm(ctx, by.SignedIn, in.Body.MasterPasswordHash); err != nil {
@@ -91,12 +94,38 @@ func createKey(ctx context.Context, s *Service, by access.OrgMember, in *CreateK
 			key.ProviderID = place.ProviderID
 		}
 		shown = s.show(by, key, by.Account())
-		told := by.Event(logbook.DirectoryKeyCreated, logbook.Subject{APIKeyID: key.ID})
-		return by.Transact(ctx, table.Follow(key), told, by.Stands())
+		mails, err := s.toldWrites(ctx, by, key)
+		if err != nil {
+			return err
+		}
+		logged := by.Event(logbook.DirectoryKeyCreated, logbook.Subject{APIKeyID: key.ID})
+		return s.members.TransactTelling(ctx, by, []table.Write{table.Follow(key), logged, by.Stands()}, mails)
 	})
 	if err != nil {
 		return nil, err
 	}
 	at := Connection{URL: s.base(by.OrganizationID()), Key: shown, Object: "directory"}
 	return &Made{Connection: at, Secret: given}, nil
+}
+
+// toldWrites makes the mails about a new key to those who may connect a directory of the organisation.
+func (s *Service) toldWrites(ctx context.Context, by access.OrgMember, k *tenancy.DirectoryKey) ([]table.Write, error) {
+	site, err := mail.NewSite(s.public)
+	if err != nil {
+		return nil, err
+	}
+	o := by.Organization()
+	mayConnect := func(p tenancy.Permissions) bool { return p.ManageScim }
+	to, err := members.Leading(ctx, s.table, o.ID, mayConnect)
+	if err != nil {
+		return nil, err
+	}
+	return s.members.TellWrites(ctx, o.ID, to, mail.DirectoryKeyMade{
+		Behind:           mail.By(o.ProviderID),
+		OrganizationName: mail.Name(o.Name),
+		ByName:           mail.Name(by.Account().Name),
+		ByEmail:          mail.Address(by.Email()),
+		Expires:          k.Expires,
+		Link:             site.Directory(o.ID),
+	})
 }

@@ -13,7 +13,6 @@ import (
 	"portaal/infra/actor"
 	"portaal/infra/testkit"
 	"portaal/shared/clock"
-	"portaal/shared/feature"
 	"portaal/shared/operation"
 )
 
@@ -28,7 +27,7 @@ type connected struct {
 
 func newConnected(t *testing.T, options ...testkit.Option) *connected {
 	t.Helper()
-	k := testkit.New(t, append([]testkit.Option{testkit.WithFeatures(feature.Directory)}, options...)...)
+	k := testkit.New(t, options...)
 	c := &connected{Kit: k, h: k.House()}
 	status, made := c.make(c.h.Owner)
 	if status != 200 {

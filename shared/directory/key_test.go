@@ -9,6 +9,7 @@ import (
 	"portaal/infra/actor"
 	"portaal/shared/clock"
 	"portaal/shared/ids"
+	"portaal/shared/mail"
 	"portaal/shared/tenancy"
 )
 
@@ -95,5 +96,41 @@ func TestAKeyLiesAsAHash(t *testing.T) {
 	}
 	if a := c.ask(k.Hash, "GET", "/Users", nil); a.status != 401 {
 		t.Errorf("the hash as the key: %d", a.status)
+	}
+}
+
+// TestANewKeyIsToldToWhoeverMayConnectADirectory: who has the key adds people and takes access away; nobody learnt that
+// there was another one.
+func TestANewKeyIsToldToWhoeverMayConnectADirectory(t *testing.T) {
+	t.Parallel()
+	c := newConnected(t)
+	told := func() map[string]int {
+		out := map[string]int{}
+		for _, w := range c.Outbox() {
+			if w.Message.Template == "directory-key-made" {
+				out[w.Message.To]++
+			}
+		}
+		return out
+	}
+	before := told()
+	if status, _ := c.make(c.h.ProviderAdmin); status != 200 {
+		t.Fatalf("another key: %d", status)
+	}
+	for who, want := range map[string]int{c.h.Owner.Email: 1, c.h.Admin.Email: 1, c.h.Member.Email: 0} {
+		if n := told()[who] - before[who]; n != want {
+			t.Errorf("%s got %d mails, want %d", who, n, want)
+		}
+	}
+	for _, w := range c.Outbox() {
+		payload, err := mail.Decode(w.Message)
+		c.Must(err)
+		if news, ok := payload.(mail.DirectoryKeyMade); ok && news.ByEmail == "" {
+			t.Errorf("it does not say who: %+v", news)
+		}
+	}
+	_, _ = c.make(c.h.ServiceUser) // who may not
+	if n := told()[c.h.Owner.Email] - before[c.h.Owner.Email]; n != 1 {
+		t.Errorf("%d mails of a key that was not made", n-1)
 	}
 }

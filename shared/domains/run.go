@@ -136,15 +136,11 @@ func (s *Service) toldWrites(ctx context.Context, o tenancy.Organization, d Doma
 	if err != nil {
 		return nil, err
 	}
-	roster, err := members.Roster(ctx, s.table, o.ID)
+	mayClaim := func(p tenancy.Permissions) bool { return p.ManageSso }
+	to, err := members.Leading(ctx, s.table, o.ID, mayClaim)
 	if err != nil {
 		return nil, err
 	}
-	to := slices.DeleteFunc(roster, func(m tenancy.Membership) bool {
-		may := m.Role == tenancy.Owner || m.Role == tenancy.Admin ||
-			m.Role == tenancy.Custom && m.Permissions.ManageSso
-		return m.Status != tenancy.Confirmed || !may
-	})
 	return s.members.TellWrites(ctx, o.ID, to, mail.DomainNotVerified{
 		Behind:           mail.By(o.ProviderID),
 		OrganizationName: mail.Name(o.Name),

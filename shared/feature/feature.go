@@ -18,7 +18,8 @@ const (
 	TwoStep         Feature = "twoStep"
 	Sso             Feature = "sso"
 	Groups          Feature = "groups"
-	Directory       Feature = "directory"
+	Scim            Feature = "scim" // a directory says who comes and goes
+	Directory       Feature = "directory" // people are imported from one that can't do that
 	AccountRecovery Feature = "accountRecovery"
 	ImportExport    Feature = "importExport"
 	Reports         Feature = "reports"

@@ -95,6 +95,11 @@ func (s Site) Members(organization ids.Organization) Link {
 	return s.to("organizations/" + url.PathEscape(string(organization)) + "/members")
 }
 
+// Directory leads to an organisation's connection with its directory.
+func (s Site) Directory(organization ids.Organization) Link {
+	return s.to("organizations/" + string(organization) + "/directory")
+}
+
 // Domains leads to the domains that an organisation claims.
 func (s Site) Domains(organization ids.Organization) Link {
 	return s.to("organizations/" + url.PathEscape(string(organization)) + "/domains")

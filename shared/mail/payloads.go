@@ -277,6 +277,7 @@ var catalogue = []kind{
 	of[ReplyToChanged](Security, 72*time.Hour),
 	of[ReplyToEnded](Security, 72*time.Hour),
 	of[APIKeyMade](Security, 72*time.Hour),
+	of[DirectoryKeyMade](Security, 72*time.Hour),
 	of[DomainNotVerified](Bulk, 72*time.Hour),
 	of[SellerAccountChanged](Security, 72*time.Hour),
 	of[MerchantChanged](Security, 72*time.Hour),

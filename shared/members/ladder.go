@@ -171,7 +171,7 @@ var PermissionFeatures = map[string]feature.Feature{
 	"manageGroups":        feature.Groups,
 	"manageSso":           feature.Sso,
 	"manageResetPassword": feature.AccountRecovery,
-	"manageScim":          feature.Directory,
+	"manageScim":          feature.Scim,
 }
 
 // effective refuses permissions that would have no effect. Those that a member holds already may be kept.

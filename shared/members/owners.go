@@ -20,6 +20,20 @@ func Owners(ctx context.Context, t *table.Table, o ids.Organization) ([]tenancy.
 	return owners, err
 }
 
+// Leading reads the confirmed owners and admins of an organisation, and those whose custom role has what is asked.
+func Leading(
+	ctx context.Context,
+	t *table.Table,
+	o ids.Organization,
+	also func(tenancy.Permissions) bool,
+) ([]tenancy.Membership, error) {
+	roster, err := Roster(ctx, t, o)
+	return slices.DeleteFunc(roster, func(m tenancy.Membership) bool {
+		leads := m.Role == tenancy.Owner || m.Role == tenancy.Admin || m.Role == tenancy.Custom && also(m.Permissions)
+		return m.Status != tenancy.Confirmed || !leads
+	}), err
+}
+
 // TellWrites makes the mail to members, each in the reader's language and from the organisation's share.
 func (s *Service) TellWrites(
 	ctx context.Context,

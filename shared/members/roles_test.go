@@ -206,13 +206,13 @@ func TestAStaleFormIsRefused(t *testing.T) {
 	})
 }
 
-// TestAPermissionWithoutEffectCannotBeGiven: the custom role offered single sign-on, the directory and reports, none of
-// which there is.
+// TestAPermissionWithoutEffectCannotBeGiven: the custom role offered single sign-on and reports, neither of which there
+// is.
 func TestAPermissionWithoutEffectCannotBeGiven(t *testing.T) {
 	t.Parallel()
 	w := inside(testkit.New(t), 50, 0)
 	_, m := w.join("Mia", tenancy.Custom)
-	for _, name := range []string{"manageSso", "manageScim", "accessReports"} {
+	for _, name := range []string{"manageSso", "accessReports"} {
 		body := map[string]any{"type": 4, "permissions": map[string]any{name: true}}
 		for what, request := range map[string]func() testkit.Answer{
 			"invite": func() testkit.Answer {

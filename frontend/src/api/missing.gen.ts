@@ -6,13 +6,11 @@ export const missing = {
   planFeatures: {
     useApi: "apiKeys",
     useDirectory: "directory",
-    useScim: "directory",
     useSso: "sso",
   },
   permissions: {
     accessImportExport: "importExport",
     accessReports: "reports",
-    manageScim: "directory",
     manageSso: "sso",
   },
   setupSteps: {

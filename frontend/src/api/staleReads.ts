@@ -88,6 +88,7 @@ export const INSIDE: Read[] = [
   ...COLLECTIONS,
   ...ITEMS,
   ...POLICIES,
+  "directoryGet",
   "domainsList",
   ...LOGS,
 ];

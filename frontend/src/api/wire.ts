@@ -149,6 +149,9 @@ export type SpreadRow = Schemas["CollectionsSpreadRow"];
 
 /* Policies */
 
+export type DirectoryKey = Schemas["DirectoryKey"];
+/** A new key with its secret, which nobody is told again. */
+export type DirectoryKeyMade = Schemas["DirectoryMade"];
 export type ClaimedDomain = Schemas["DomainsDetails"];
 export type Policy = Schemas["PoliciesPolicyDetails"];
 /** A policy that is on, as somebody is told whom it will bind. */

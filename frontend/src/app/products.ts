@@ -13,6 +13,7 @@ import {
   IconHome,
   IconInvoice,
   IconListCheck,
+  IconRefresh,
   IconSettings,
   IconShield,
   IconUser,
@@ -92,6 +93,10 @@ export function organizationNav(t: TFunction, profile: Profile, organizationId: 
     ],
     [may("membersList"), { label: t("shell.nav.members"), to: paths.members(organizationId), Icon: IconUsers }],
     [may("policiesUpdate"), { label: t("shell.nav.policies"), to: paths.policies(organizationId), Icon: IconShield }],
+    [
+      may("directoryGet") && organization.useScim,
+      { label: t("shell.nav.directory"), to: paths.directory(organizationId), Icon: IconRefresh },
+    ],
     [
       may("domainsList") && organization.useSso,
       { label: t("shell.nav.domains"), to: paths.domains(organizationId), Icon: IconAt },

@@ -34,6 +34,20 @@ func init() {
 			Expires:      until,
 			Link:         here.ProviderKeys(provider),
 		},
+		"directory-key-made": mail.DirectoryKeyMade{
+			Behind:           mail.By(provider),
+			OrganizationName: "Bakkerij Jansen",
+			ByName:           "Anna Visser",
+			ByEmail:          "anna@noordzee-it.example",
+			Expires:          until,
+			Link:             here.Directory(organization),
+		},
+		"directory-key-made.unnamed": mail.DirectoryKeyMade{
+			OrganizationName: "Bakkerij Jansen",
+			ByEmail:          "anna@noordzee-it.example",
+			Expires:          until,
+			Link:             here.Directory(organization),
+		},
 		"api-key-made.unnamed": mail.APIKeyMade{
 			ProviderName: "Noordzee IT",
 			ByEmail:      "anna@noordzee-it.example",

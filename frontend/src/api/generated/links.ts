@@ -7,6 +7,7 @@ export const mailLinks = {
   acceptProvider: "/accept-provider",
   account: "/settings/account",
   clients: "/providers/x/clients",
+  directory: "/organizations/x/directory",
   domains: "/organizations/x/domains",
   finishSignup: "/finish-signup",
   invoices: "/organizations/x/invoices",

@@ -157,7 +157,8 @@ export const common = {
   missing: {
     badge: "Not available yet",
     sso: "Not available yet: Portaal can't set up single sign-on.",
-    directory: "Not available yet: Portaal can't link a directory.",
+    directory:
+      "Not available yet: Portaal imports nobody from a directory that can't say by itself who comes and goes.",
     importExport: "Not available yet: Portaal can't import or export.",
     reports: "Not available yet: Portaal has no reports.",
     apiKeys: "Not available yet: an organisation has no API key of its own in Portaal.",

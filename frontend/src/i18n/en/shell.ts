@@ -29,6 +29,7 @@ export const shell = {
     members: "Members",
     policies: "Policies",
     domains: "Domains",
+    directory: "Directory",
     subscription: "Subscription",
     organizationSettings: "Organisation",
     account: "Account",

@@ -159,7 +159,8 @@ export const common: Words<typeof en> = {
   missing: {
     badge: "Nog niet beschikbaar",
     sso: "Nog niet beschikbaar: single sign-on kan in Portaal nog niet worden ingesteld.",
-    directory: "Nog niet beschikbaar: een directory kan in Portaal nog niet worden gekoppeld.",
+    directory:
+      "Nog niet beschikbaar: uit een directory die niet zelf zegt wie er komt en gaat, haalt Portaal nog niemand.",
     importExport: "Nog niet beschikbaar: importeren en exporteren kan in Portaal nog niet.",
     reports: "Nog niet beschikbaar: Portaal heeft nog geen rapporten.",
     apiKeys: "Nog niet beschikbaar: een organisatie heeft in Portaal geen eigen API-sleutel.",

@@ -7,6 +7,7 @@ import { clientImport } from "./clientImport.ts";
 import { clients } from "./clients.ts";
 import { handover } from "./handover.ts";
 import { invoices } from "./invoices.ts";
+import { directory } from "./directory.ts";
 import { domains } from "./domains.ts";
 import { groups } from "./groups.ts";
 import { invoice } from "./invoice.ts";
@@ -31,6 +32,7 @@ import { organization } from "./organization.ts";
 
 export const words = {
   ...first,
+  directory,
   domains,
   organization,
   organizationEvents,

@@ -32,6 +32,7 @@ export const shell: Words<typeof en> = {
     members: "Leden",
     policies: "Bedrijfsbeleid",
     domains: "Domeinen",
+    directory: "Directory",
     subscription: "Abonnement",
     organizationSettings: "Organisatie",
     account: "Account",

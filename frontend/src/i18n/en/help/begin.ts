@@ -107,7 +107,7 @@ export const begin = {
       members: [
         "6. People",
         "Now invite [members](members): Invite → Accept → Confirm. Name their groups or collections in the invitation. Tell them [how to get their app](#memberApps). How it goes, step by step: [Members](#members).",
-        "Linking a directory such as Entra ID or Okta isn't possible yet; invite many people at once from a file, or with a [link to join](#members/link).",
+        "Where Entra ID, Okta or another [directory](#directory) is connected, it invites people by itself. Otherwise invite many at once from a file, or with a [link to join](#members/link).",
       ],
       skip: [
         "Not needed here?",

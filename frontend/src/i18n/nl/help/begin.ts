@@ -108,7 +108,7 @@ export const begin: SameHelp<typeof en> = {
       members: [
         "6. Mensen",
         "Nodig nu [leden](members) uit: Uitnodigen → Accepteren → Bevestigen. Noem hun groepen of collecties in de uitnodiging. Vertel ze [hoe ze aan hun app komen](#memberApps). Stap voor stap staat het bij [Leden](#members).",
-        "Een directory zoals Entra ID of Okta koppelen kan nog niet; nodig veel mensen tegelijk uit met een bestand, of met een [link om lid te worden](#members/link).",
+        "Is Entra ID, Okta of een andere [directory](#directory) gekoppeld, dan nodigt die mensen vanzelf uit. Nodig er anders veel tegelijk uit met een bestand, of met een [link om lid te worden](#members/link).",
       ],
       skip: [
         "Hier niet nodig?",

@@ -1,6 +1,7 @@
 import type { AllHelp } from "../../en/help/index.ts";
 import type { SameHelp } from "../../help.ts";
 import { begin } from "./begin.ts";
+import { directory } from "./directory.ts";
 import { domains } from "./domains.ts";
 import { entry } from "./entry.ts";
 import { invoices } from "./invoices.ts";
@@ -15,6 +16,6 @@ export const help: { [G in keyof AllHelp]: SameHelp<AllHelp[G]> } = {
   own,
   provider,
   team,
-  organization: { ...organization, ...domains },
+  organization: { ...organization, ...directory, ...domains },
   invoices,
 };

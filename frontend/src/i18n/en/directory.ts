@@ -1,0 +1,55 @@
+export const directory = {
+  title: "People from a directory",
+  description:
+    "Connect Entra ID, Okta or another directory by SCIM 2.0: whoever comes there is invited here, and whoever goes loses access here.",
+  connection: "Connection",
+  states: { none: "Not connected", works: "The key works", ended: "The key doesn't work any more" },
+  stateTexts: {
+    none: "Make a key, and give it to the directory together with the address.",
+    works: "The directory can reach this organisation. What it did stands in the event log.",
+    ended:
+      "It has expired, the plan has no directory any more, or the provider that made it doesn't manage this organisation any more. Make another one.",
+  },
+  facts: { maker: "Made by", made: "Made on", expires: "Works until" },
+  gone: "An account that is gone",
+  url: "Address",
+  urlHint: "The directory may call it tenant URL, base URL or SCIM endpoint.",
+  make: "Make a key",
+  another: "Make another key",
+  plan: "Your plan has no people from a directory.",
+  onlyAdmins: "A directory adds seats to the bill: a provider admin, or the organisation itself, connects it.",
+  what: "What the directory does",
+  does: {
+    text: "Of people who are users, or have a custom role:",
+    invites: "It invites them by mail, with a seat. They accept, and somebody confirms them as always.",
+    revokes: "Whoever is deactivated there loses access here at once, and keeps what they were given.",
+    restores: "Whoever is activated again gets it back, where the rules of the organisation allow it.",
+    removes: "Whoever is deleted there is removed here.",
+  },
+  doesNot: {
+    text: "What it does not do:",
+    leaders: "Change owners, admins or people of the provider, or make any.",
+    groups: "Say who is in which group. You do that here.",
+    email: "Change somebody's e-mail address.",
+  },
+  form: {
+    text: "Owners, admins and whoever else may connect a directory are told by mail.",
+    replaces: "The key that the directory has now stops working at once. Give it the new one straight away.",
+    life: "How long",
+    lifeHint: "Nobody is reminded: note the day where you see it.",
+    submit: "Make the key",
+  },
+  made: {
+    title: "Copy the key now",
+    text: "This is the only time that it is shown. Whoever has it invites and removes people here: give it to the directory, and to nobody else.",
+    label: "Key",
+    hint: "The directory may call it secret token, API token or bearer token.",
+    kept: "The directory has it",
+  },
+  end: {
+    action: "End the connection",
+    title: "End the connection of {{name}}?",
+    text: "The key stops working at once. Everybody stays as they are, and the directory changes nothing any more.",
+    done: "The connection has ended",
+  },
+};
