@@ -19,6 +19,7 @@ func init() {
 		c.put("billDate", clock.Format(i.Date))
 		c.put("paid", true)
 		c.put("paidDate", s.k.Clock.Now().Format(time.DateOnly))
+		c.put("openCents", i.TotalCents-i.OffsetCents)
 	}
 }
 

@@ -18,7 +18,7 @@ const (
 	TwoStep         Feature = "twoStep"
 	Sso             Feature = "sso"
 	Groups          Feature = "groups"
-	Scim            Feature = "scim" // a directory says who comes and goes
+	Scim            Feature = "scim"      // a directory says who comes and goes
 	Directory       Feature = "directory" // people are imported from one that can't do that
 	AccountRecovery Feature = "accountRecovery"
 	ImportExport    Feature = "importExport"

@@ -73,7 +73,8 @@ func (s *Service) ChargeUnknown(ctx context.Context, i Invoice) error {
 }
 
 // ChargeAstray writes down that a payment brought what the invoice does not ask for, and tells the provider's admins to
-// look at it: it pays nothing here. Nothing more is charged for the invoice by itself; it may be marked as paid by hand.
+// look at it: it pays nothing here. Nothing more is charged for the invoice by itself; it may be marked as paid by
+// hand.
 func (s *Service) ChargeAstray(
 	ctx context.Context,
 	i Invoice,

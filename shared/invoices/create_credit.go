@@ -76,7 +76,7 @@ func createCredit(ctx context.Context, s *Service, by access.ProviderStaff, in *
 		if err != nil {
 			return err
 		}
-		holds, err := s.maySay(ctx, by, in.OrganizationID)
+		holds, err := s.maySayWrites(ctx, by, in.OrganizationID)
 		if err != nil {
 			return err
 		}

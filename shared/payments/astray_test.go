@@ -16,7 +16,7 @@ import (
 
 // What these tests see when a fault is put back:
 //   - a card is charged beside a credit that the client has;
-//   - Stripe takes money for an invoice that was credited or paid otherwise meanwhile, and nobody is told, or told twice.
+//   - Stripe takes money for an invoice that was credited or paid otherwise meanwhile, and nobody is told, or twice.
 
 // sells lets the provider credit its invoices.
 func (s *stage) sells() {

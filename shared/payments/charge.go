@@ -164,6 +164,19 @@ func (s *Service) settle(
 	}, invoices.Overtaken()...)
 }
 
+// dueAfterCredit is due, once what the client has to get was set against what it owes: before Stripe is asked for the
+// first time.
+func (s *Service) dueAfterCredit(ctx context.Context, r *invoices.ChargeDue) (invoices.Invoice, bool, error) {
+	i, due, err := s.due(ctx, r)
+	if err != nil || !due || !i.Charge.Begun.IsZero() {
+		return i, due, err
+	}
+	if err := s.invoices.Balance(ctx, r.OrganizationID, r.ProviderID); err != nil {
+		return i, false, err
+	}
+	return s.due(ctx, r)
+}
+
 // wait puts a charge off.
 func (s *Service) wait(ctx context.Context, i invoices.Invoice, until time.Time) error {
 	_, err := s.invoices.SaveCharge(ctx, i, func(c *invoices.Charge) { c.At = table.Stamp(until) })

