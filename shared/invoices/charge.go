@@ -43,12 +43,16 @@ func (i *Invoice) Charging(now time.Time) bool {
 	return c.Payment != "" && c.UnknownAt.IsZero() || now.Before(c.Begun.Add(silent))
 }
 
-// Knows reports whether it is known already what became of a payment that succeeded: it paid the invoice, was taken
-// back, or went astray.
-func (i *Invoice) Knows(payment string) bool {
+// Placed reports whether it is settled what became of a payment that succeeded: it paid the invoice, or was taken back.
+func (i *Invoice) Placed(payment string) bool {
 	c := i.Charge
 	return c != nil && (c.Payment == payment && !i.PaidAt.IsZero() && i.PaidBy == "" ||
-		slices.Contains(c.Returned, payment) || slices.Contains(c.Astray, payment))
+		slices.Contains(c.Returned, payment))
+}
+
+// WentAstray reports whether a payment is known to have brought what the invoice did not ask for then.
+func (i *Invoice) WentAstray(payment string) bool {
+	return i.Charge != nil && slices.Contains(i.Charge.Astray, payment)
 }
 
 // endCharge ends charging because somebody said that the invoice was paid, or took that back: what is done by itself

@@ -162,3 +162,27 @@ func TestMoneyForAnotherAmountThanIsOpenIsToldAndNothingIsMarked(t *testing.T) {
 		})
 	}
 }
+
+// TestMoneyThatWentAstrayPaysOnceItFits: what was open was another amount when Stripe's message came, and is that of the
+// payment when it comes once more.
+func TestMoneyThatWentAstrayPaysOnceItFits(t *testing.T) {
+	t.Parallel()
+	killer := &testkit.Killer{}
+	s := newStage(t)
+	s.connected()
+	s.pays(stripefake.Good)
+	i := s.closed()
+	c := s.lost(killer)
+	by := invoices.ChangeWrites(s.read(i), nil, func(i *invoices.Invoice) { i.OffsetCents = 2100 })
+	s.Must(s.Table.Transact(context.Background(), by...))
+	s.tells(c.Succeeded("evt_1"), signing, s.Clock.Now())
+	if !s.read(i).PaidAt.IsZero() {
+		t.Fatal("it pays what was not open")
+	}
+	back := invoices.ChangeWrites(s.read(i), nil, func(i *invoices.Invoice) { i.OffsetCents = 0 })
+	s.Must(s.Table.Transact(context.Background(), back...))
+	s.tells(c.Succeeded("evt_2"), signing, s.Clock.Now())
+	if now := s.read(i); now.PaidAt.IsZero() || now.Charge.Payment != c.ID {
+		t.Errorf("it is %v, %+v", now.PaidAt, now.Charge)
+	}
+}

@@ -155,7 +155,7 @@ func (s *Service) settle(
 		fits := i.Owed() && aboutOf(&i) == paid.About && i.OpenCents() == paid.AmountCents &&
 			i.Currency == paid.Currency
 		switch came := paid.State == stripe.Paid && paid.Live == m.Live; {
-		case !there || !came || i.Knows(paid.ID):
+		case !there || !came || i.Placed(paid.ID) || i.WentAstray(paid.ID) && !fits:
 			return s.table.Transact(ctx, also...)
 		case fits:
 			return s.invoices.PaidByCard(ctx, i, paid.ID, also...)
