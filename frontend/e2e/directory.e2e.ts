@@ -32,6 +32,10 @@ describe("a client's directory", () => {
     await otto.open(`/organizations/${made.organization.id}/directory`);
     await otto.sees(otto.heading(directory.title));
   };
+  const enter = async () => {
+    otto = await Visitor.enter(browser, running.stack);
+    await logIn(otto, made.owner);
+  };
   const toMember = async () => {
     await otto.open(`/organizations/${made.organization.id}/members`);
     return otto.row(new RegExp(person));
@@ -40,8 +44,7 @@ describe("a client's directory", () => {
   beforeAll(async () => {
     running = await startAnother(inject("stack"), "directory", {});
     [browser, made] = await Promise.all([launch(), seed(running.stack, "directory")]);
-    otto = await Visitor.enter(browser, running.stack);
-    await logIn(otto, made.owner);
+    await enter();
   });
   afterEach(() => otto?.expectNoFaults());
   afterAll(async () => {
@@ -62,7 +65,7 @@ describe("a client's directory", () => {
     await otto.sees(shown);
     key = await shown.inputValue();
     expect(key).toMatch(/^portaalscim_/);
-    address = await otto.dialog(directory.made.title).getByLabel(directory.url).inputValue();
+    address = await otto.field(directory.url, otto.dialog(directory.made.title)).inputValue();
     await otto.look("directory-key", { narrow: true });
     await otto.button(directory.made.kept).click();
     await otto.sees(otto.page.getByText(directory.states.works));
@@ -90,6 +93,8 @@ describe("a client's directory", () => {
       Operations: [{ op: "replace", path: "active", value: false }],
     });
     expect(answer.status).toBe(200);
+    await otto.close(); // what was read before is shown for a while
+    await enter();
     const row = await toMember();
     await otto.sees(row.getByText(en.members.states.revoked, { exact: true }));
     await otto.look("directory-revoked", { narrow: true });

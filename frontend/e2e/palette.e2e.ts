@@ -118,6 +118,7 @@ describe("the palette and the provider's log", () => {
     await mo.page.getByRole("searchbox").first().fill("wie?");
     expect(await help.count()).toBe(0);
     await mo.page.getByRole("searchbox").first().fill("");
+    await mo.page.waitForURL((url) => !url.hash.includes("search=")); // which follows what is typed
     await mo.heading(en.members.title).focus();
     await mo.page.keyboard.press("?");
     await mo.sees(help.getByRole("table", { name: palette.help.title }));
