@@ -163,8 +163,8 @@ func TestMoneyForAnotherAmountThanIsOpenIsToldAndNothingIsMarked(t *testing.T) {
 	}
 }
 
-// TestMoneyThatWentAstrayPaysOnceItFits: what was open was another amount when Stripe's message came, and is that of the
-// payment when it comes once more.
+// TestMoneyThatWentAstrayPaysOnceItFits: what was open was another amount when Stripe's message came, and is that of
+// the payment when it comes once more.
 func TestMoneyThatWentAstrayPaysOnceItFits(t *testing.T) {
 	t.Parallel()
 	killer := &testkit.Killer{}
