@@ -1,13 +1,13 @@
-import { Alert, Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Checkbox, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { api } from "../../api/api.ts";
 import { apikeysCreate as limits } from "../../api/generated/limits.ts";
 import { operation } from "../../api/query.ts";
 import type { ApiKey } from "../../api/wire.ts";
 import { vault } from "../../crypto/vault.ts";
 import { useTranslation } from "../../i18n/i18n.ts";
+import { type Asks, inDays, NewKeySheet } from "../../model/NewKeySheet.tsx";
 import { PresentPassword } from "../../model/PresentPassword.tsx";
 import { prove } from "../../model/prove.ts";
 import { usePasswordSubmit } from "../../model/usePasswordSubmit.ts";
@@ -15,7 +15,6 @@ import { SCOPE_WORDS } from "../../model/scopeWords.ts";
 import { CopyField } from "../../ui/CopyField.tsx";
 import { FormError, useValidators } from "../../ui/form.tsx";
 import { SheetActions } from "../../ui/SheetActions.tsx";
-import { SideSheet } from "../../ui/SideSheet.tsx";
 import { WholeNumberInput } from "../../ui/WholeNumberInput.tsx";
 import { broughtBy, buys, opens, SCOPES, withBrought } from "./apiScopes.ts";
 
@@ -29,24 +28,19 @@ interface Props {
 /** What a new key is for; then the key itself, once. */
 export function ApiKeySheet({ providerId, onClose }: Props) {
   const { t } = useTranslation();
-  const [secret, setSecret] = useState<string | null>(null);
-  const [making, setMaking] = useState(false);
-  // What is shown once isn't closed by accident: neither while it is made, nor before it was kept.
-  const leave = secret === null && !making ? onClose : () => {};
   return (
-    <SideSheet opened onClose={leave} title={t(secret === null ? "apiKeys.create" : "apiKeys.made.title")}>
-      {secret === null ? (
-        <Form providerId={providerId} onClose={leave} onMaking={setMaking} onMade={setSecret} />
-      ) : (
-        <Made secret={secret} onClose={onClose} />
-      )}
-    </SideSheet>
+    <NewKeySheet<string>
+      title={t("apiKeys.create")}
+      form={(asks) => <Form providerId={providerId} {...asks} />}
+      made={{
+        title: t("apiKeys.made.title"),
+        text: t("apiKeys.made.text"),
+        kept: t("apiKeys.made.kept"),
+        shown: (secret) => <CopyField label={t("apiKeys.made.label")} value={secret} />,
+      }}
+      onClose={onClose}
+    />
   );
-}
-
-interface FormProps extends Props {
-  onMaking: (making: boolean) => void;
-  onMade: (secret: string) => void;
 }
 
 type Values = {
@@ -60,7 +54,7 @@ type Values = {
 /** The largest limit in whole units of a currency. */
 const MOST = Math.floor(limits.spendingLimitCents.maximum / 100);
 
-function Form({ providerId, onClose, onMaking, onMade }: FormProps) {
+function Form({ providerId, onClose, make }: Props & Asks<string>) {
   const { t } = useTranslation();
   const { required, maxLength, whole, all } = useValidators();
   const provider = useQuery(operation("providersGet", providerId));
@@ -76,21 +70,18 @@ function Form({ providerId, onClose, onMaking, onMade }: FormProps) {
   const { scopes } = form.values;
   const currency = provider.data?.currency;
   const { submit, pending, error } = usePasswordSubmit(form, async ({ name, scopes, limit, days, present }) => {
-    onMaking(true);
-    try {
+    await make(async () => {
       const program = opens(scopes) ? await vault.wrapProviderKeyForProgram(providerId) : null;
       const made = await api.apikeysCreate(providerId, {
         name: name.trim(),
         scopes,
-        expirationDate: new Date(Date.now() + Number(days) * 86_400_000).toISOString(),
+        expirationDate: inDays(days),
         masterPasswordHash: await prove(present),
         ...(buys(scopes) && { spendingLimitCents: Number(limit) * 100, currency }),
         ...(program && { wrappedKey: program.wrappedKey }),
       });
-      onMade(program ? `${made.secret}.${program.half}` : made.secret);
-    } finally {
-      onMaking(false);
-    }
+      return program ? `${made.secret}.${program.half}` : made.secret;
+    });
   });
   return (
     <form onSubmit={submit} noValidate>
@@ -158,20 +149,5 @@ function Scopes({ form }: { form: UseFormReturnType<Values> }) {
         ))}
       </Stack>
     </Checkbox.Group>
-  );
-}
-
-function Made({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Stack>
-      <Alert color="yellow" variant="light" role="status">
-        {t("apiKeys.made.text")}
-      </Alert>
-      <CopyField label={t("apiKeys.made.label")} value={secret} />
-      <Group justify="flex-end">
-        <Button onClick={onClose}>{t("apiKeys.made.kept")}</Button>
-      </Group>
-    </Stack>
   );
 }
